@@ -1,6 +1,6 @@
 """Taking conversations in: what becomes of each, and of every row of its file."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -8,9 +8,10 @@ from typing import Protocol
 from groundswell.engine.survey.values import FileCount
 from groundswell.intake.recognition import Memory, Recognised, Verdict, recognise
 from groundswell.intake.systems import named_system, with_system
+from groundswell.intake.telling import identity
 from groundswell.intake.versions import is_another, is_numbered, joined, tells_nothing_new
 from groundswell.sources.contract import Heard, Item, Known, Noted, Refused, SetAside, Understood
-from groundswell.speech import Account, Conversation, Deal, Seller
+from groundswell.speech import Account, Conversation, Deal, DealStatus, Seller
 
 # Clocks and time zones differ; a meeting may be entered on its day.
 _AHEAD = timedelta(days=1)
@@ -30,6 +31,8 @@ class Rows:
     kept: dict[int, int] = field(default_factory=dict[int, int])
     # Words set aside in rows whose conversation is still to come: one of many rows comes with its last.
     waiting: list[SetAside] = field(default_factory=list[SetAside])
+    # Deals that were told to be decided -> the row that told it last, and how.
+    decided: dict[Hashable, tuple[int, Deal]] = field(default_factory=dict[Hashable, tuple[int, Deal]])
 
     def settled_aside(self) -> list[tuple[int, SetAside]]:
         """The words set aside so far whose conversation was kept, each with its number. Where a row was heard
@@ -95,6 +98,8 @@ def take_item(
             return _take_heard(item.conversation, fingerprint, shelf, rows, now, system)
         case Known():
             (rows.taken if shelf.learn(item.fact) else rows.duplicates).add(item.row)
+            if otherwise := note_of_deal(item.fact, item.row, rows):
+                return [Remark(row=item.row, reason=otherwise, taken=True)]
         case Refused():
             rows.refused.add(item.row)
             return [Remark(row=item.row, reason=item.reason, raw=item.raw)]
@@ -105,6 +110,19 @@ def take_item(
         case Understood():
             rows.kind = rows.kind or item.kind
     return []
+
+
+def note_of_deal(fact: Account | Deal | Seller, row: int, rows: Rows) -> str:
+    """What is to be noted of a deal that the same file told to be decided on another day, or otherwise, or
+    ''. The last row counts, and the deal once."""
+    if not isinstance(fact, Deal) or fact.status is DealStatus.OPEN:
+        return ""
+    before = rows.decided.get(identity(fact))
+    rows.decided[identity(fact)] = (row, fact)
+    if before is None or (before[1].status, before[1].closed) == (fact.status, fact.closed):
+        return ""
+    told = before[1].status.value + (f" on {before[1].closed}" if before[1].closed else "")
+    return f"row {before[0]} tells this deal to be {told}: this row counts, and the deal once"
 
 
 def _take_heard(

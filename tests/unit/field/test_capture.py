@@ -1,6 +1,8 @@
 """Taking in what a source tells: every row is accounted for, and nothing is taken twice."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -67,6 +69,26 @@ def test_a_changed_row_replaces_its_earlier_version() -> None:
     file, _ = take([note("Far too dear.", 1, key="note:1")])
     assert counts(file) == (1, 1, 0, 0)
     assert [c.turns[0].text for c in live()] == ["Far too dear."]
+
+
+def test_a_deal_that_one_file_tells_to_be_decided_twice_counts_once_and_is_said_beside_the_row() -> None:
+    from groundswell.crm import queries
+
+    def decided(row: int, key: str, closed: int, status: DealStatus = DealStatus.WON) -> Known:
+        deal = Deal(key=key, name="Seats", account="Birch", status=status, amount=Money(500, "EUR"))
+        return Known(row=row, fact=replace(deal, closed=date(2026, 3, closed)))
+
+    rows = [decided(1, "D-1", 3), decided(2, "D-2", 4), decided(3, "D-2", 4), decided(4, "D-1", 20)]
+    file, _ = take([*rows, decided(5, "D-2", 4, DealStatus.LOST)])
+    assert counts(file) == (5, 4, 1, 0)
+    assert [(one.row, one.reason, one.taken) for one in file.refusals.order_by("row")] == [
+        (4, "row 1 tells this deal to be won on 2026-03-03: this row counts, and the deal once", True),
+        (5, "row 3 tells this deal to be won on 2026-03-04: this row counts, and the deal once", True),
+    ]
+    assert [(one.key, one.closed, one.status) for one in queries.deals()] == [
+        ("D-1", date(2026, 3, 20), DealStatus.WON),
+        ("D-2", date(2026, 3, 4), DealStatus.LOST),
+    ]
 
 
 def test_a_row_that_changes_twice_within_one_file_ends_as_its_last_version() -> None:

@@ -62,6 +62,79 @@ def test_what_is_typed_wrong_is_said_beside_its_field(signed_in: SignedIn) -> No
     assert re.search(r'id="id_seller_error"[^>]*><p>Nobody who sells is called “Nobody”', page)
 
 
+WRONG = [
+    ({"seller": "Nobody Known", "period": "2026-03", "amount": "5"}, "seller", "Nobody who sells is called"),
+    ({"team": "East", "period": "2026-03", "amount": "5"}, "team", "No team is called “East”."),
+    (
+        {"seller": "Ida Brandt", "period": "2026-03-10 to 2026-04-10", "amount": "5"},
+        "period",
+        "Its period overlaps the target for 2026-03 that stands.",
+    ),
+    (
+        {"seller": "Ida Brandt", "period": "2026-05", "amount": "5 USD", "currency": "EUR"},
+        "currency",
+        "It names two currencies, USD and EUR.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sent", "field", "why"), WRONG)
+def test_what_is_wrong_is_said_alike_beside_the_field_and_beside_the_row(
+    signed_in: SignedIn, sent: dict[str, str], field: str, why: str
+) -> None:
+    from groundswell.results.models import Target
+
+    browser = signed_in("executive")
+    browser.post("/results/targets", {"seller": "Ida Brandt", "period": "2026-03", "amount": "1000"})
+    typed = browser.post("/results/targets", sent)
+    assert typed.status_code == 422
+    assert re.search(rf'id="id_{field}_error"[^>]*><p>{re.escape(why)}', unescape(typed.content.decode()))
+    row = ",".join(sent.get(name, "") for name in ("seller", "team", "period", "amount", "currency"))
+    address = bring(browser, TABLE.partition("\n")[0] + f"\n{row}\nBo Lund,,2026-03,70,EUR\n")
+    assert f"Row 1 {why}" in told(browser, address)
+    browser.post(address, {"act": "take"})
+    stand = Target.objects.filter(removed=False).order_by("pk").values_list("seller", "amount")
+    assert list(stand) == [("Ida Brandt", 100_000), ("Bo Lund", 7_000)]
+
+
+def test_rows_of_one_table_that_overlap_or_differ_in_currency_are_all_refused_and_name_each_other(
+    signed_in: SignedIn,
+) -> None:
+    browser = signed_in("executive")
+    rows = (
+        "Ida Brandt,,2026-03,100,EUR",
+        "Ida Brandt,,2026-03,100,USD",
+        "Bo Lund,,2026-03,5,",
+        "Bo Lund,,2026-03-20 to 2026-04-02,5,",
+    )
+    page = told(browser, bring(browser, TABLE.partition("\n")[0] + "\n" + "\n".join(rows) + "\n"))
+    assert "Row 1 Row 2 says it in USD: one target has one currency." in page
+    assert "Row 2 Row 1 says it in EUR: one target has one currency." in page
+    assert "Row 3 Its period overlaps that of row 4, for the same." in page
+    assert "Row 4 Its period overlaps that of row 3, for the same." in page
+    assert "What would be taken" not in page
+
+
+def test_an_undo_that_would_set_two_targets_over_the_same_days_is_refused_in_words(
+    signed_in: SignedIn,
+) -> None:
+    from groundswell.field.models import Entry
+
+    browser = signed_in("executive")
+    for act, sent in (
+        ("", {"period": "2026-03", "amount": "1000"}),
+        ("/1/away", {}),
+        ("", {"period": "2026-03", "amount": "900"}),
+    ):
+        browser.post(f"/results/targets{act}", sent)
+    away, newer = Entry.objects.filter(action="target").order_by("pk").values_list("pk", flat=True)[1:]
+    answer = browser.post(f"/history/{away}/undo")
+    assert answer.status_code == 409
+    said = f"over the same days, was set since by #{newer}. Take that one away first."
+    assert said in unescape(answer.content.decode())
+    assert "€900" in told(browser)
+
+
 def test_a_newer_one_shows_what_stood_before(signed_in: SignedIn) -> None:
     browser = signed_in("executive")
     for amount in ("1000", "1200"):

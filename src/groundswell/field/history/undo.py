@@ -14,6 +14,7 @@ from groundswell.field.errors import CannotUndo, NoSuchEntry, UndoAnotherFirst
 from groundswell.field.history.entries import Author, told
 from groundswell.field.history.events import events_of, write_undone
 from groundswell.field.history.mended import put_into_effect
+from groundswell.field.history.objecting import refuse_where_a_room_objects
 from groundswell.field.history.patch import Patch, chunks, rows_changed_since, take_back
 from groundswell.field.history.standing import decided_since, kept_by_others
 from groundswell.field.names import name_again
@@ -37,6 +38,7 @@ def undo(number: int, author: Author) -> models.Entry:
             name_again(concerns - set(named.ids if named else ()), undone)
         _leave_out_what_else_was_undone(undone)
         _refuse_where_told_again(entry, undone)
+        refuse_where_a_room_objects(entry, undone)
         _restrict_what_is_restricted(undone)
         _refuse_another_circle(entry, circles)
         back = models.Entry.objects.create(

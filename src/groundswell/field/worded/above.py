@@ -63,6 +63,10 @@ _OF_LAUNCHES = (
     _("set %(targets)s from a table"),
     _("set %(targets)s"),
     _("took %(targets)s away"),
+    _(
+        "#%(number)s cannot be undone: a target for the same, over the same days, was set since by"
+        " #%(other)s. Take that one away first."
+    ),
     _("changed who signs a message"),
     _("Nothing is different."),
     _("That is in it already."),

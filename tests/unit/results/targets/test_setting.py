@@ -133,6 +133,37 @@ def test_one_is_taken_away_and_comes_back_with_the_undo() -> None:
     assert amounts() == [("Ida Brandt", 10_000)]
 
 
+@pytest.mark.parametrize("period", ["2026-03", "2026-03-10 to 2026-04-10"])
+def test_one_that_was_taken_away_does_not_come_back_beside_another_over_the_same_days(period: str) -> None:
+    from groundswell.field.errors import CannotUndo
+    from groundswell.results.targets.queries import standing
+    from groundswell.results.targets.services import set_one, take_away
+
+    viewer = member(Role.EXECUTIVE)
+    set_one(viewer, IDA, AT)
+    away = take_away(viewer, standing()[0].id, AT)
+    other = set_one(viewer, IDA | cells(period=period, amount="70"), AT)
+    with pytest.raises(CannotUndo, match=f"was set since by #{other.pk}. Take that one away first."):
+        undo(away.pk, Role.EXECUTIVE)
+    assert amounts() == [("Ida Brandt", 7_000)]
+    take_away(viewer, standing()[0].id, AT)
+    undo(away.pk, Role.EXECUTIVE)
+    assert amounts() == [("Ida Brandt", 10_000)]
+
+
+def test_one_that_was_taken_away_comes_back_beside_what_does_not_meet_it() -> None:
+    from groundswell.results.targets.queries import standing
+    from groundswell.results.targets.services import set_one, take_away
+
+    viewer = member(Role.EXECUTIVE)
+    set_one(viewer, IDA, AT)
+    away = take_away(viewer, standing()[0].id, AT)
+    set_one(viewer, IDA | cells(period="2026-Q1"), AT)  # a month lies in its quarter
+    set_one(viewer, IDA | cells(seller="Bo Lund"), AT)
+    undo(away.pk, Role.EXECUTIVE)
+    assert len(amounts()) == 3
+
+
 @pytest.mark.parametrize("role", [Role.SELLER, Role.MARKETING, Role.PRODUCT])
 def test_others_set_none_and_see_no_table(role: Role, tmp_path: Path) -> None:
     from groundswell.results.targets import queries, services
