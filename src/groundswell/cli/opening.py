@@ -46,11 +46,12 @@ def point_at(named: str | None) -> None:
     if named is not None:
         from groundswell.field.keeping.naming import file_of, shown
 
-        _named.clear()
-        if os.environ.get(_STORE) != named:
-            _named.extend(["--store", shown(named)])
         file = file_of(named)
-        os.environ[_STORE] = str(file.absolute()) if file else named
+        place = str(file.absolute()) if file else named
+        # Some commands point at it before they open it, which points at it again.
+        if os.environ.get(_STORE) not in (named, place):
+            _named[:] = ["--store", shown(named)]
+        os.environ[_STORE] = place
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groundswell.config.command_line")
     # What `django.setup` does, but without what answers requests.
     from django.apps import apps

@@ -106,6 +106,7 @@ def _choose_the_store(data: Path | None, *, samples: bool) -> None:
 def _bring_in_the_samples() -> None:
     """What is not there yet of the sample company; its words as any other command would bring them in."""
     from groundswell.cli.supervising import CannotServe, run_command
+    from groundswell.field.keeping.store import store_path
     from groundswell.field.models import Conversation
     from groundswell.people.queries import organisation
     from groundswell.people.sample import found_sample_company
@@ -119,7 +120,8 @@ def _bring_in_the_samples() -> None:
     if company is None:
         found_sample_company(now())
     if not heard:
-        run_command("listen", "--sample", *map(str, later_sources()))
+        # By name, for what it says to type next is typed where another store is the usual one.
+        run_command("listen", "--sample", *map(str, later_sources()), "--store", str(store_path()))
     from groundswell.cli.sampling.launches import make_launches
 
     if not make_launches():

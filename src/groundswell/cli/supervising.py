@@ -59,10 +59,14 @@ def _family(host: str) -> socket.AddressFamily:
     return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
+_AS_CALLED = "import sys; del sys.argv[0]; from groundswell.cli.main import run; run()"
+
+
 def run_command(*words: str) -> None:
-    """Another command of ours, on the same store, to its end. Raises CannotServe."""
+    """Another command of ours, on the same store, to its end; what it says to type next goes by the name that
+    this one was called by. Raises CannotServe."""
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "groundswell.config.command_line"}
-    program = [sys.executable, "-c", "from groundswell.cli.main import run; run()", *words]
+    program = [sys.executable, "-c", _AS_CALLED, sys.argv[0], *words]
     if subprocess.run(program, env=environment, stdout=sys.stderr).returncode:  # noqa: S603 - our own
         raise CannotServe(f"`groundswell {' '.join(words)}` failed.")
 

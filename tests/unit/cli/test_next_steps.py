@@ -12,7 +12,8 @@ from groundswell.cli import opening
 
 @pytest.fixture(autouse=True)
 def _settings_of_before() -> Iterator[None]:
-    before = os.environ.get("GROUNDSWELL_STORE")
+    before = os.environ.pop("GROUNDSWELL_STORE", None)
+    opening._named.clear()
     yield
     opening._named.clear()
     os.environ.pop("GROUNDSWELL_STORE", None)
@@ -27,6 +28,13 @@ def test_the_next_command_names_the_store_that_this_one_was_told() -> None:
     ]
     told = opening.addressed("`groundswell restore BACKUP` puts it back; `groundswell doctor` says how.")
     assert told.count("--store 'our field'\"'\"'s.db'`") == 2
+
+
+@pytest.mark.parametrize("named", ["field.db", "/srv/field.db", "postgresql://ana@db.example/field"])
+def test_a_command_that_points_at_its_store_twice_names_it_all_the_same(named: str) -> None:
+    opening.point_at(named)
+    opening.point_at(named)
+    assert opening.command("show", "C-1") == f"groundswell show C-1 --store {named}"
 
 
 def test_a_store_that_the_environment_names_needs_no_option(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """The first hour: what there is to do stands on Today until it is done or taken off; the sample company leads
 to one's own."""
 
+import re
 from html import unescape
 from pathlib import Path
 
@@ -100,6 +101,29 @@ def test_the_sample_company_leads_to_ones_own(signed_in: SignedIn) -> None:
     assert 'href="/own"' in today(seller)
     assert "groundswell serve --samples --remove" in seller.get("/own").content.decode()
     assert "To begin with" not in today(signed_in(Role.ADMINISTRATOR.value))
+
+
+def test_the_way_to_ones_own_is_told_as_it_can_be_typed_where_it_was_started(
+    signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = tmp_path / ".venv" / "bin" / "groundswell"
+    program.parent.mkdir(parents=True)
+    program.write_text("")
+    program.chmod(0o755)
+    monkeypatch.setattr("sys.executable", str(program.with_name("python")))
+    monkeypatch.setenv("PATH", "/nowhere")
+
+    def told() -> str | None:
+        found = re.search(
+            r"<code>(\S+) serve</code>", signed_in(Role.SELLER.value).get("/own").content.decode()
+        )
+        return found and found[1]
+
+    assert told() == str(program)
+    monkeypatch.chdir(tmp_path)
+    assert told() == ".venv/bin/groundswell"
+    monkeypatch.setenv("PATH", str(program.parent))
+    assert told() == "groundswell"
 
 
 @pytest.mark.files

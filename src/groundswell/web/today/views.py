@@ -11,6 +11,7 @@ from groundswell.web.gate import viewer
 from groundswell.web.shell.clock import now
 from groundswell.web.shell.done import remember_act
 from groundswell.web.today.contexts import today_of
+from groundswell.web.today.typed import program_here
 
 
 def today(request: HttpRequest) -> HttpResponse:
@@ -34,4 +35,4 @@ def begun(request: HttpRequest) -> HttpResponse:
 
 def own(request: HttpRequest) -> HttpResponse:
     """From the sample company to one's own, and how it is taken away."""
-    return render(request, "today/own.html")
+    return render(request, "today/own.html", {"program": program_here()})
