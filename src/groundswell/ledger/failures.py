@@ -1,11 +1,15 @@
 """Due work that failed: tried again with growing pauses, and shown until it succeeds."""
 
+import sys
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.db import DatabaseError, transaction
+from django.db.models import QuerySet
 
 from groundswell.ledger.models import Failure
 from groundswell.people.viewer import Viewer, require_administrator
@@ -36,6 +40,27 @@ def record(work: str, at: datetime, what: str) -> Failure:
 def pause(tries: int) -> timedelta:
     """How long what failed so often rests."""
     return min(_FIRST_PAUSE * 2 ** min(max(tries - 1, 0), 20), _LONGEST_PAUSE)
+
+
+# What a row keeps that is worked on by itself: nothing is the matter with it.
+WELL: dict[str, Any] = {"tries": 0, "again": None, "trouble": ""}
+
+
+def resting(tries: int, at: datetime) -> dict[str, Any]:
+    """What it keeps once it is tried again, after so many tries."""
+    return {"tries": tries + 1, "again": at + pause(tries + 1)}
+
+
+@contextmanager
+def rests_where_it_fails(row: QuerySet[Any], tries: int, at: datetime) -> Iterator[None]:
+    """Whatever keeps it from being worked on is kept with the row, without anybody's words, and raised."""
+    done = False
+    try:
+        yield
+        done = True
+    finally:
+        if not done and (failed := sys.exc_info()[1]) is not None:
+            row.update(trouble=in_one_line(failed), **resting(tries, at))
 
 
 def mended(work: str) -> None:

@@ -141,6 +141,24 @@ def test_what_fails_rests_and_says_why_without_words(launch: tuple[int, int]) ->
     assert is_due(look.again)
 
 
+def test_what_the_process_dies_at_rests_too(launch: tuple[int, int]) -> None:
+    from groundswell.encoders import english_encoder
+    from groundswell.engine.encoder import Encoder
+    from groundswell.results.adoption.working_out import do_what_is_due
+
+    rested: list[bool] = []
+
+    def is_loaded() -> Encoder:
+        rested.append(not is_due(LATER))  # nothing below this line would be done by a process that dies here
+        return english_encoder()
+
+    call(1, SAID)
+    do_what_is_due(LATER, is_loaded)
+    assert rested == [True]
+    look = AdoptionLook.objects.get()
+    assert (look.tries, look.again) == (0, None)
+
+
 def test_what_a_person_decides_goes_first_is_remembered_and_can_be_undone(launch: tuple[int, int]) -> None:
     conversation = call(1, NOT_SAID)
     judge()

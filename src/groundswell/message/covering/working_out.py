@@ -7,9 +7,7 @@ longer each time, and the others have their turn.
 
 import hashlib
 import json
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypedDict
@@ -102,17 +100,17 @@ def work_out_next(at: datetime, encoder: Encoding, attempt: Attempt | None = Non
 def work_out(text: CoveredText, encoder: Encoding, at: datetime) -> bool:
     """Find what it answers and store it; False where nothing is different since. Safe to kill, and to be done
     twice. Whatever keeps it from being worked out is kept with the text, and raised."""
-    with _rests_where_it_fails(text, at):
+    with failures.rests_where_it_fails(CoveredText.objects.filter(pk=text.pk), text.tries, at):
         return _work_out(text, encoder, at)
 
 
 def _work_out(text: CoveredText, encoder: Encoding, at: datetime) -> bool:
     upto, row = Entry.objects.aggregate(last=Max("pk"))["last"] or 0, CoveredText.objects.filter(pk=text.pk)
     if _look(text).of == text.found_of:
-        row.update(upto=upto, **_WELL)
+        row.update(upto=upto, **failures.WELL)
         return False
     # The try is written down before it is made: a text at which the process dies rests, too.
-    row.update(**_resting(text, at))
+    row.update(**failures.resting(text.tries, at))
 
     def compute() -> tuple[_Seen, Found]:
         seen = _look(CoveredText.objects.select_related("version").get(pk=text.pk))
@@ -120,30 +118,10 @@ def _work_out(text: CoveredText, encoder: Encoding, at: datetime) -> bool:
 
     def store(computed: tuple[_Seen, Found]) -> None:
         seen, found = computed
-        row.update(found=found, found_of=seen.of, upto=upto, **_WELL)
+        row.update(found=found, found_of=seen.of, upto=upto, **failures.WELL)
 
     stored_as_it_stands(compute, store)
     return True
-
-
-_WELL: dict[str, Any] = {"tries": 0, "again": None, "trouble": ""}
-
-
-def _resting(text: CoveredText, at: datetime) -> dict[str, Any]:
-    return {"tries": text.tries + 1, "again": at + failures.pause(text.tries + 1)}
-
-
-@contextmanager
-def _rests_where_it_fails(text: CoveredText, at: datetime) -> Iterator[None]:
-    """What was the matter is kept without anybody's words."""
-    done = False
-    try:
-        yield
-        done = True
-    finally:
-        if not done and (failed := sys.exc_info()[1]) is not None:
-            trouble = failures.in_one_line(failed)
-            CoveredText.objects.filter(pk=text.pk).update(trouble=trouble, **_resting(text, at))
 
 
 def _look(text: CoveredText) -> _Seen:

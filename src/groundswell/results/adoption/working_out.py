@@ -8,11 +8,9 @@ day: what is heard later changes nothing of what was judged.
 
 import hashlib
 import json
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
-from typing import Any, TypedDict
+from typing import TypedDict
 from zoneinfo import ZoneInfo
 
 from django.db.models import Max, Q, QuerySet
@@ -65,11 +63,12 @@ def do_what_is_due(at: datetime, encoder: Encoding) -> None:
     """Some conversations of each launch."""
     for launch in due(at):
         look, _ = AdoptionLook.objects.get_or_create(launch=launch)
-        with _rests_where_it_fails(look, at):
-            judge_some(launch, look, encoder)
+        row = AdoptionLook.objects.filter(pk=look.pk)
+        with failures.rests_where_it_fails(row, look.tries, at):
+            judge_some(launch, look, encoder, at)
 
 
-def judge_some(launch: Launch, look: AdoptionLook, encoder: Encoding) -> None:
+def judge_some(launch: Launch, look: AdoptionLook, encoder: Encoding, at: datetime) -> None:
     """The next conversations of a launch that were not judged as its claims stand."""
     upto = Entry.objects.aggregate(last=Max("pk"))["last"] or 0
     rows = AdoptionLook.objects.filter(pk=look.pk)
@@ -80,12 +79,12 @@ def judge_some(launch: Launch, look: AdoptionLook, encoder: Encoding) -> None:
     waiting = list(with_a_concern(launch).exclude(pk__in=judged).order_by("pk")[: AT_ONCE + 1])
     if worded and waiting:
         # The try is written down before it is made: one at which the process dies rests, too.
-        rows.update(tries=look.tries + 1)
+        rows.update(**failures.resting(look.tries, at))
         claims = Claims(worded, encoder())
         for conversation in waiting[:AT_ONCE]:
             _judge(launch, conversation, worded, claims, of)
     left = bool(worded) and len(waiting) > AT_ONCE
-    rows.update(tries=0, again=None, trouble="", **({} if left else {"upto": upto}))
+    rows.update(**failures.WELL, **({} if left else {"upto": upto}))
 
 
 def conversations_after(launch: Launch) -> QuerySet[Conversation]:
@@ -181,20 +180,3 @@ def _forget(launch: Launch) -> None:
     """What was judged of conversations that do not count any more."""
     judged = JudgedConversation.objects.filter(launch=launch)
     judged.exclude(conversation__in=conversations_after(launch).values("pk")).delete()
-
-
-@contextmanager
-def _rests_where_it_fails(look: AdoptionLook, at: datetime) -> Iterator[None]:
-    """What was the matter is kept without anybody's words."""
-    done = False
-    try:
-        yield
-        done = True
-    finally:
-        if not done and (failed := sys.exc_info()[1]) is not None:
-            resting: dict[str, Any] = {
-                "tries": look.tries + 1,
-                "again": at + failures.pause(look.tries + 1),
-                "trouble": failures.in_one_line(failed),
-            }
-            AdoptionLook.objects.filter(pk=look.pk).update(**resting)
