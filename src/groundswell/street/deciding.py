@@ -93,7 +93,7 @@ def decide(
 def override(viewer: Viewer, launch: int, gate: Gate, because: str, at: datetime) -> models.Entry:
     """By name and reason; it stays to be seen for ever, also where it is withdrawn or undone."""
     require_executive(viewer)
-    because = _reason(because)
+    because = reason_given(because)
     with acting_on(launch, "override a gate", viewer, at, because=because, action=Action.DECIDE) as act:
         told = one(viewer, launch)
         if gate not in before_decision(told):
@@ -141,7 +141,8 @@ def tick(viewer: Viewer, launch: int, condition: int, at: datetime, *, done: boo
     return act.entry
 
 
-def _reason(because: str) -> str:
+def reason_given(because: str) -> str:
+    """As it is kept, at most LONGEST_REASON characters. Raises ImpossibleCorrection."""
     if not because.strip():
         raise ImpossibleCorrection("Say why: it stays to be seen.")
     if len(because) > LONGEST_REASON:
@@ -150,7 +151,7 @@ def _reason(because: str) -> str:
 
 
 def _refuse_nonsense(what: What, because: str, conditions: Sequence[Asked]) -> None:
-    _reason(because)
+    reason_given(because)
     if (what is What.GO_IF) != bool(conditions):
         raise ImpossibleCorrection("Conditions belong to “go with conditions”, and to nothing else.")
     if len(conditions) > MOST_CONDITIONS or any(len(c.what) > LONGEST_CONDITION for c in conditions):

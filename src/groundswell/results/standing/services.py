@@ -12,19 +12,16 @@ from groundswell.launch.timeline import Happened
 from groundswell.people.viewer import Viewer
 from groundswell.results.queries import on_the_spectrum
 from groundswell.results.standings import SignOverride
-from groundswell.street.deciding import LONGEST_REASON, require_executive
+from groundswell.street.deciding import reason_given, require_executive
 
 
 def let_go(viewer: Viewer, launch: int, sign: Sign, because: str, at: datetime) -> models.Entry:
     """It stays to be seen for ever, also where it is withdrawn or undone. Raises ImpossibleCorrection, and
     NotForYou for whoever is no executive, there themselves."""
     require_executive(viewer)
-    if not because.strip():
-        raise ImpossibleCorrection("Say why: it stays to be seen.")
-    if len(because) > LONGEST_REASON:
-        raise ImpossibleCorrection(f"At most {LONGEST_REASON} characters, please.")
+    because = reason_given(because)
     called = "let a launch go the usual way"
-    with acting_on(launch, called, viewer, at, because=because.strip(), action=Action.DECIDE) as act:
+    with acting_on(launch, called, viewer, at, because=because, action=Action.DECIDE) as act:
         if sign not in on_the_spectrum(viewer, one(viewer, launch), at).signs:
             raise ImpossibleCorrection("That does not show any more.")
         if SignOverride.objects.filter(launch=launch, sign=sign.name, in_force=True).exists():
@@ -36,10 +33,10 @@ def let_go(viewer: Viewer, launch: int, sign: Sign, because: str, at: datetime) 
             user=viewer.user,
             role=viewer.role.value,
             at=at,
-            because=because.strip(),
+            because=because,
         )
         act.patch.change(row, "in_force", True)
-        act.happened(Happened.LET_GO, ref=sign.name, because=because.strip())
+        act.happened(Happened.LET_GO, ref=sign.name, because=because)
         act.told = [f"let L-{launch} go the usual way: {sign.value}"]
     return act.entry
 
