@@ -73,8 +73,8 @@ def let_out(viewer: Viewer, launch: int, at: datetime, *, only: Collection[int] 
     with acting_on(launch, "let cards out", viewer, at, action=Action.MESSAGE) as act:
         rows = Card.objects.filter(launch=launch, removed=False, out=False).exclude(stands=0)
         waiting = list((rows.filter(pk__in=only) if only else rows).order_by("pk"))
-        signed = signed_claims(message_for(viewer, launch), standings(viewer, message_for(viewer, launch)))
-        agreed = {claim.id for claim in signed.values()}
+        message = message_for(viewer, launch)
+        agreed = {claim.id for claim in signed_claims(message, standings(viewer, message)).values()}
         let = [row for row in waiting if row.claim_id in agreed]
         if not let:
             raise ImpossibleCorrection("There is no card of a signed claim that waits.")
@@ -117,7 +117,7 @@ class _Drafting:
         for number in concerns:
             if number in signed and (not only or number in only):
                 row = there.get(number)
-                if row is None or row.removed is bool(only) or not row.removed:
+                if row is None or not row.removed or only:
                     made += self._card(number, row, message, signed[number], facts.get(number, (None, [])))
         return made
 

@@ -49,9 +49,8 @@ class CardVersion(models.Model):
     dont_say = models.TextField(default="", blank=True)
     internal = models.JSONField(default=list)  # lines that stay in the house (values.Line)
     vouching = models.BigIntegerField(default=0)  # the proof of the claim that it rests on; 0: none
-    claimed = models.CharField(
-        max_length=64
-    )  # what the claim said and proved then (drafting.claim_as_written)
+    # What the claim said and proved then (drafting.claim_as_written).
+    claimed = models.CharField(max_length=64)
     drafted = models.BooleanField(default=False)  # made of the claim, and of nobody's words
     at = models.DateTimeField()
     by = models.TextField(default="", blank=True)
