@@ -18,9 +18,10 @@ from benchmarks.covered_drafts import (
 from groundswell.engine.coverage import Claims, Verdict
 from groundswell.engine.coverage.expected import expected, middle_of_claims, middle_of_concerns
 from groundswell.engine.coverage.features import features_of
-from groundswell.engine.coverage.likelihood import Bars, Stored, weighed
+from groundswell.engine.coverage.likelihood import Bars, Stored
 from groundswell.engine.encoder import Encoder
 from groundswell.engine.ground import Flags, Floats
+from groundswell.engine.learnt import weighed
 
 C = 0.1  # ten times as much or as little gives the same to one place, with drafts left out
 FEW = (8, 6)  # verbatims of a concern, as many are small

@@ -31,10 +31,11 @@ from benchmarks.covered_drafts import (
 )
 from groundswell.encoders import english_encoder
 from groundswell.engine.coverage import Claims, Coverage, Verdict, judge, likelihoods
-from groundswell.engine.coverage.likelihood import Bars, weighed
+from groundswell.engine.coverage.likelihood import Bars
 from groundswell.engine.coverage.likelihood import bars as learnt_bars
 from groundswell.engine.encoder import Encoder
 from groundswell.engine.ground import Flags, Floats
+from groundswell.engine.learnt import weighed
 from groundswell.engine.naming.words import terms
 
 FIGURES = ("answered", "missed", "unasked", "answers")

@@ -18,9 +18,10 @@ from benchmarks.adoption_seed import Company, companies
 from benchmarks.covered_drafts import Remembering
 from groundswell.encoders import english_encoder
 from groundswell.engine.adoption.features import NAMES, Claims
-from groundswell.engine.adoption.likelihood import Stored, weighed
+from groundswell.engine.adoption.likelihood import Stored
 from groundswell.engine.encoder import Encoder
 from groundswell.engine.ground import Flags, Floats
+from groundswell.engine.learnt import weighed
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "groundswell" / "engine" / "adoption" / "weights.json"
 C = 0.1  # ten times as much or as little gives the same to one place

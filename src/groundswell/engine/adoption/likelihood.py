@@ -5,28 +5,19 @@ They are those of a logistic regression on turns that were made up for it (bench
 `python -m benchmarks.train_adoption` fits them, and docs/benchmarks.md says what they give on others.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import TypedDict
 
 import numpy as np
 
 from groundswell.engine.adoption.features import Claims
 from groundswell.engine.adoption.values import Said
 from groundswell.engine.ground import Floats
+from groundswell.engine.learnt import Learnt, read, weighed
 
 
-class Stored(TypedDict):
-    """weights.json: a number for each feature of NAMES, in their order."""
-
-    encoder: str
-    mean: list[float]
-    scale: list[float]
-    weights: list[float]
-    bias: float
+class Stored(Learnt):
     not_sure: list[float]  # from which likelihood to which a person decides; above it is said
 
 
@@ -49,13 +40,6 @@ def likelihoods(turns: Sequence[Spoken], claims: Claims) -> Floats:
     return told
 
 
-def weighed(features: Floats, stored: Stored) -> Floats:
-    """0..1, of each row of features; what is not known says neither yes nor no."""
-    features = np.where(np.isnan(features), np.array(stored["mean"]), features)
-    scaled = (features - np.array(stored["mean"])) / np.array(stored["scale"])
-    return 1 / (1 + np.exp(-(scaled @ np.array(stored["weights"]) + stored["bias"])))
-
-
 def verdict(likelihood: float) -> Said:
     low, high = not_sure()
     return Said.SAID if likelihood >= high else Said.NOT_SURE if likelihood >= low else Said.NOT_SAID
@@ -69,6 +53,4 @@ def not_sure() -> tuple[float, float]:
 
 @cache
 def _stored() -> Stored:
-    text = resources.files("groundswell.engine.adoption").joinpath("weights.json").read_text(encoding="utf-8")
-    read: Stored = json.loads(text)
-    return read
+    return read("groundswell.engine.adoption")

@@ -4,10 +4,8 @@ They are those of a logistic regression on seventeen drafts of the sample compan
 `benchmarks/train_coverage.py` fits them, and docs/benchmarks.md says what they give on others.
 """
 
-import json
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from typing import TypedDict
 
 import numpy as np
@@ -16,6 +14,7 @@ from groundswell.engine.coverage.features import Raised, features_of
 from groundswell.engine.coverage.statements import Statement
 from groundswell.engine.encoder import Encoder
 from groundswell.engine.ground import Floats
+from groundswell.engine.learnt import Learnt, read, weighed
 
 
 class Bars(TypedDict):
@@ -30,14 +29,7 @@ class Bars(TypedDict):
     unasked: float  # so far above the others a claim is about something that was raised
 
 
-class Stored(TypedDict):
-    """weights.json: a number for each feature of NAMES, in their order."""
-
-    encoder: str
-    mean: list[float]
-    scale: list[float]
-    weights: list[float]
-    bias: float
+class Stored(Learnt):
     bars: Bars
 
 
@@ -51,12 +43,6 @@ def likelihoods(
     sentences = [statement.text for statement in statements]
     paragraphs = [statement.paragraph for statement in statements]
     return weighed(features_of(sentences, paragraphs, raised, encoder, language), _stored())
-
-
-def weighed(features: Floats, stored: Stored) -> Floats:
-    """0..1, of each row of features."""
-    scaled = (features - np.array(stored["mean"])) / np.array(stored["scale"])
-    return 1 / (1 + np.exp(-(scaled @ np.array(stored["weights"]) + stored["bias"])))
 
 
 def enough() -> float:
@@ -77,6 +63,4 @@ def bars() -> Bars:
 
 @cache
 def _stored() -> Stored:
-    text = resources.files("groundswell.engine.coverage").joinpath("weights.json").read_text(encoding="utf-8")
-    read: Stored = json.loads(text)
-    return read
+    return read("groundswell.engine.coverage")

@@ -4,27 +4,18 @@ The weights are those of a logistic regression on the arguments and key points o
 its train part); `benchmarks/train_linking.py` fits them, docs/benchmarks.md says what they give.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
-from typing import TypedDict
 
 import numpy as np
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Floats
+from groundswell.engine.learnt import Learnt, read, weighed
 from groundswell.engine.linking.features import content_words, features_of
 
 
-class Stored(TypedDict):
-    """weights.json: a number for each feature of NAMES, in their order."""
-
-    encoder: str
-    mean: list[float]
-    scale: list[float]
-    weights: list[float]
-    bias: float
+class Stored(Learnt):
     not_sure: list[float]  # from which likelihood to which nothing is decided
 
 
@@ -39,14 +30,12 @@ def likelihoods(
     """(n, p) 0..1, how likely each of n remarks makes each of p points; all as `features_of` takes it."""
     if not remarks or not points:
         return np.zeros((len(remarks), len(points)))
-    return weighed(features_of(remarks, points, remark_vectors, point_vectors, word_vectors, language))
+    return of_features(features_of(remarks, points, remark_vectors, point_vectors, word_vectors, language))
 
 
-def weighed(features: Floats) -> Floats:
-    """0..1, of each row of features."""
-    stored = _stored()
-    scaled = (features - np.array(stored["mean"])) / np.array(stored["scale"])
-    return 1 / (1 + np.exp(-(scaled @ np.array(stored["weights"]) + stored["bias"])))
+def of_features(features: Floats) -> Floats:
+    """(..., n) rows of the features of NAMES to (...) likelihoods 0..1."""
+    return weighed(features, _stored())
 
 
 def words_to_encode(texts: Sequence[str], language: str = "en") -> list[str]:
@@ -54,14 +43,12 @@ def words_to_encode(texts: Sequence[str], language: str = "en") -> list[str]:
     return sorted({word for text in texts for word in content_words(text, language)})
 
 
-@cache
-def _stored() -> Stored:
-    text = resources.files("groundswell.engine.linking").joinpath("weights.json").read_text(encoding="utf-8")
-    read: Stored = json.loads(text)
-    return read
-
-
 def not_sure() -> tuple[float, float]:
     """From which likelihood to which a person decides: there lie more than half of the errors."""
     low, high = _stored()["not_sure"]
     return low, high
+
+
+@cache
+def _stored() -> Stored:
+    return read("groundswell.engine.linking")

@@ -12,7 +12,7 @@ import numpy as np
 from groundswell.engine.encoder import Encoder, Vectors
 from groundswell.engine.ground import Floats
 from groundswell.engine.linking.features import STRANGERS, content_words, share_of_vectors, share_of_words
-from groundswell.engine.linking.likelihood import weighed
+from groundswell.engine.linking.likelihood import of_features
 
 
 class Ready:
@@ -47,7 +47,7 @@ class Ready:
             *(own, share_of_vectors(own)),
             *(shared, share_of_words(shared)),
         )
-        return weighed(np.stack(features, axis=2))
+        return of_features(np.stack(features, axis=2))
 
     def _covered(self, remark: str) -> Floats:
         """(p) which part of each point's words a remark says, in the same words or in near ones."""

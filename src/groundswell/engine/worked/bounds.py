@@ -13,15 +13,14 @@ from collections.abc import Sequence
 from math import erf, pi, sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
+from groundswell.engine.ground import Floats
 from groundswell.engine.worked.values import LOOKS
 
 LEVEL = 0.05  # one-sided, over all looks
 _HALF = 1.959963984540054  # two-sided 5 %: the point beyond which half of LEVEL lies
 _FAR = 8.0  # standard errors; nothing lies beyond
 _STEPS = 201
-Floats = NDArray[np.float64]
 
 
 def spent(part: float) -> float:

@@ -8,11 +8,10 @@ from datetime import date
 from math import log, sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
+from groundswell.engine.ground import Floats
 from groundswell.engine.worked.values import Spoken
 
-Floats = NDArray[np.float64]
 _SEED, _DRAWS = 20260101, 399
 _EDGE = 2  # weeks at either end in which no change is looked for
 _LIKELY = 2.0  # weeks so much less likely (logarithm) than the likeliest may be it, too: about 95 %
