@@ -14,7 +14,7 @@ from groundswell.field.reading.opening import ready
 from groundswell.field.retention import keeping
 from groundswell.people import upkeep
 from groundswell.product.trackers import due as trackers
-from groundswell.results.standing.looking import look_at_launches
+from groundswell.results.standing.looking import look_anew, look_at_launches
 from groundswell.results.worked import looking
 from groundswell.street.due import bring_to_market
 from groundswell.worker.adopting import adoption_is_due, judge_what_was_said
@@ -49,6 +49,11 @@ def _has_to_be_counted(at: datetime) -> bool:
     return not state.holds(at)
 
 
+def _look_whether_it_worked(at: datetime) -> None:
+    if looking.look_at_what_is_due(at):
+        look_anew()
+
+
 def _back_up(at: datetime) -> None:
     backing_up.do_what_is_due(at, night=is_night(at))
 
@@ -81,7 +86,7 @@ PIECES: tuple[Due, ...] = (
     Due("digests", Digests()),
     Due("sending", send_what_is_due),
     Due("trackers", trackers.do_what_is_due, trackers.is_due),
-    Due("looking whether it worked", looking.look_at_what_is_due, looking.is_due),
+    Due("looking whether it worked", _look_whether_it_worked, looking.is_due),
     Due("clearing of files that nobody takes", clear_away),
     Due("looking into watched folders", look_into_folders),
     Due("bringing in", bring_in, bringing_is_due, beside=True, apart=bring_in_with_room),

@@ -2,8 +2,8 @@
 that begins to go the usual way is told, once for each sign.
 
 What is due is read from the data: a launch is looked at anew where something was done, or the day is another
-one, since it was looked at last; where the worker found something out (`look_anew`); and now and then, for what
-else leaves no row of history.
+one, since it was looked at last; where the worker found something out (`look_anew`); and now and then, for
+what else leaves no row of history.
 """
 
 from datetime import datetime, timedelta
@@ -36,8 +36,8 @@ def look_at_launches(at: datetime) -> None:
 
 
 def look_anew() -> None:
-    """What a text answers, or what sellers said, was found out: lists and the launch's own page say the same
-    at the next look. One query."""
+    """What a text answers, what sellers said, or whether it worked was found out: lists and the launch's own
+    page say the same at the next look. One query."""
     Standing.objects.update(entry=_NOT_LOOKED)
 
 
