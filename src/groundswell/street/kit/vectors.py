@@ -37,8 +37,9 @@ def _keep(number: int, encoder: Encoder) -> None:
 
     def store(made: tuple[str, Vectors]) -> None:
         values = made[1].astype("<f4").tobytes()
-        told = {"model": encoder.model, "of": made[0], "values": values}
-        CardVectors.objects.update_or_create(version_id=number, defaults=told)
+        # A row of its own each time: by the last of them a search knows that its index is of before.
+        CardVectors.objects.filter(version=number).delete()
+        CardVectors.objects.create(version_id=number, model=encoder.model, of=made[0], values=values)
 
     stored_as_it_stands(compute, store)
 

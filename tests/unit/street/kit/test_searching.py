@@ -97,6 +97,27 @@ def test_vectors_of_other_words_than_stand_there_say_nothing() -> None:
     assert keep_vectors(AT, lambda: encoder)
 
 
+def test_what_was_read_anew_is_found_by_what_it_means_now() -> None:
+    from groundswell.street.kit.searching import find
+    from groundswell.street.kit.services import edit
+    from groundswell.street.kit.tables import CardVersion
+    from groundswell.street.kit.vectors import keep_vectors
+
+    encoder = WordEncoder()
+
+    def is_found() -> bool:
+        (vector,) = encoder.encode(["bookkeeping pays things"])
+        return any(hit.fits for hit in find(member(), "zzz", AT, model=encoder.model, vector=vector))
+
+    (hit, _) = found(INVOICES[0])
+    edit(member(), hit.card.number, replace(hit.card.lines, they_say=("twice",)), AT, seen=hit.card.seen)
+    keep_vectors(AT, lambda: encoder)
+    assert not is_found()
+    CardVersion.objects.filter(they_say="twice").update(they_say="bookkeeping pays things")
+    keep_vectors(AT, lambda: encoder)
+    assert is_found()
+
+
 def test_a_guest_finds_nothing() -> None:
     from groundswell.street.kit.searching import find
 
