@@ -81,7 +81,7 @@ def _whose(row: Written, known: Known) -> Judged | Goal:
         launch = known.launches.get(row[Column.LAUNCH].casefold())
         if launch is None:
             return refused(row, Flaw.UNKNOWN_LAUNCH, name=row[Column.LAUNCH])
-    if not _may_set(seller, team, known):
+    if not may_set(seller, team, known):
         return refused(row, Flaw.NOT_YOURS, name=seller or team)
     return Goal(
         seller=seller,
@@ -93,7 +93,8 @@ def _whose(row: Written, known: Known) -> Judged | Goal:
     )
 
 
-def _may_set(seller: str, team: str, known: Known) -> bool:
+def may_set(seller: str, team: str, known: Known) -> bool:
+    """By the names that are used now; a lead sets those of their teams, and of who is in them."""
     if known.teams is None:
         return True
     theirs = [known.selling.teams[name_key(name)] for name in known.teams if known.selling.team(name)]

@@ -18,6 +18,7 @@ from groundswell.results.models import Target, TargetTable
 from groundswell.results.selling import Selling, selling
 from groundswell.results.targets.columns import written
 from groundswell.results.targets.judging import Known, judge
+from groundswell.results.targets.judging import may_set as may_set_of
 from groundswell.results.targets.values import Flaw, Goal, Judged, Refusal, Standing, Written
 from groundswell.sources.delimited.plain import PlainRow
 from groundswell.speech import Money
@@ -130,13 +131,10 @@ def told_for(viewer: Viewer, known: Known) -> list[Told]:
 
 
 def may_set(known: Known, goal: Goal) -> bool:
-    if known.teams is None:
-        return True
-    sellers = [known.selling.scope(team=team).sellers or frozenset[str]() for team in known.teams]
-    if goal.seller:
-        called = known.selling.seller(goal.seller)
-        return any(called in those for those in sellers)
-    return known.selling.team(goal.team) in {known.selling.team(team) for team in known.teams} - {""}
+    """Whether who is known by it may set this; one whose seller or team is not known any more is nobody's
+    but theirs who set all."""
+    seller, team = known.selling.seller(goal.seller), known.selling.team(goal.team)
+    return may_set_of(seller, team, known)
 
 
 def may_take_back(viewer: Viewer, entry: int) -> bool:
