@@ -1,4 +1,4 @@
-"""The kit for all who see it, with what is wrong in its forms, and its first layer on a small phone."""
+"""The kit for all who see it, with what is wrong in its forms."""
 
 import pytest
 from playwright.sync_api import Page
@@ -36,16 +36,3 @@ def test_the_kit_with_and_without_a_card_that_fits_and_with_what_is_wrong(page: 
         )
     )
     assert found == []
-
-
-def test_the_first_layer_of_a_card_fits_a_small_phone(page: Page) -> None:
-    page.set_viewport_size({"width": 360, "height": 640})
-    page.goto(LAUNCH)
-    page.locator(".cards a").first.click()
-    last = page.locator("dl.card + .hint")
-    last.wait_for()
-    box = last.bounding_box()
-    assert box is not None
-    # Beside the notice that nobody is real, which no company of one's own has.
-    notice = page.locator("aside.notice").bounding_box()
-    assert box["y"] + box["height"] - (notice["height"] if notice else 0) <= 640

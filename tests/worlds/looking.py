@@ -16,9 +16,9 @@ _DESK: ViewportSize = {"width": 1280, "height": 900}
 _MOST = 200_000  # bytes of HTML
 
 _UNFOLD = "document.querySelectorAll('main details').forEach((one) => { one.open = true })"
-# What is pressed is as wide and high as a finger needs; a link within a sentence is as high as its line. Of a
-# box, whatever stands in its label is pressed as well.
-_SMALL = """() => {
+# What can be pressed: of a box, whatever stands in its label as well; a link within a sentence is as high as
+# its line.
+_PRESSED = """
   const inline = "b, small, span:not(.unseen), em, code"
   const said = (it) => it.nodeType === 3 || (it.nodeType === 1 && it.matches(inline))
   const around = (one) => [...one.parentNode.childNodes].filter((it) => it !== one && said(it))
@@ -26,15 +26,33 @@ _SMALL = """() => {
   const within = (one) => one.matches('a') && getComputedStyle(one).display === 'inline' && beside(one)
   const pressed = (one) => [one, ...(one.labels ?? [])].map((it) => it.getBoundingClientRect())
   const seen = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.skip, .unseen')
+  const kinds = 'a[href], button, input:not([type=hidden]), select, textarea, summary'
+  const all = [...document.querySelectorAll(kinds)].filter(seen)
+"""
+# As wide and high as a finger needs.
+_SMALL = f"""() => {{{_PRESSED}
   const least = (one) => one.matches('main button:not(.quiet), main .act') ? 44 : 24
   const fits = (one) => pressed(one).some((it) => it.height > least(one) - .5 && it.width > 23.5)
-  const sized = (it) => `${Math.round(it.width)} by ${Math.round(it.height)}`
+  const sized = (it) => `${{Math.round(it.width)}} by ${{Math.round(it.height)}}`
   const told = (one) => pressed(one).map(sized).join(', ')
-  const kinds = 'a[href], button, input:not([type=hidden]), select, textarea, summary'
-  return [...document.querySelectorAll(kinds)]
-    .filter((one) => seen(one) && !within(one) && !fits(one))
-    .map((one) => `is too small (${told(one)}): ${one.outerHTML.slice(0, 160)}`)
-}"""
+  return all
+    .filter((one) => !within(one) && !fits(one))
+    .map((one) => `is too small (${{told(one)}}): ${{one.outerHTML.slice(0, 160)}}`)
+}}"""
+# As high as a thumb, or so far from all else that a thumb hits nothing beside it.
+_NEAR = f"""() => {{{_PRESSED}
+  const thumb = 43.5, short = (one) => one.outerHTML.slice(0, 100)
+  const hit = (one) => {{
+    const box = one.getBoundingClientRect(), x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2
+    const wide = Math.max(box.width, thumb)
+    const lies = (it) => Math.abs((it.left + it.right) / 2 - x) < (wide + it.width) / 2 - 1
+      && Math.abs((it.top + it.bottom) / 2 - y) < (thumb + it.height) / 2 - 1
+    return all.find((it) => it !== one && !it.contains(one) && !one.contains(it) && pressed(it).some(lies))
+  }}
+  return all
+    .filter((one) => !within(one) && !pressed(one).some((it) => it.height > thumb) && hit(one))
+    .map((one) => `a thumb on ${{short(one)}} hits ${{short(hit(one))}}`)
+}}"""
 # Each in its turn, as the key would lead there; a key was pressed before, so that the focus is drawn.
 _LOST = f"""() => {{
   const unseen = {UNSEEN}
@@ -101,6 +119,13 @@ def wrong_with(page: Page) -> list[str]:
     if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
         found.append("is wider than a phone")
     return [f"{page.url} “{page.title()}”: {wrong}" for wrong in found]
+
+
+def near_a_thumb(page: Page) -> list[str]:
+    """What a thumb hits beside what it meant, on the narrowest phone; with every fold open."""
+    _as(page, "light", _NARROWEST)
+    page.evaluate(_UNFOLD)
+    return [f"{page.url}: {wrong}" for wrong in page.evaluate(_NEAR)]
 
 
 def _as(page: Page, scheme: Literal["light", "dark"], size: ViewportSize) -> None:
