@@ -161,7 +161,8 @@ def test_a_seller_sees_their_own_row_and_how_many_are_ready(launch: int, signed_
     read_all(seller, launch, now())
     page = text(signed_in(Role.SELLER.value).get(f"/launches/L-{launch}/kit/team"))
     assert "0 of 1 seller ready" in page
-    assert re.search(rf"{seller.name}</th><td>0 of 2</td><td>2 of 2</td><td>0 of 2</td>", page)
+    cells = re.findall(r"<t[hd] [^>]*>([^<]+)</t[hd]>", page.split("<tbody", 1)[1])
+    assert cells[:4] == [seller.name, "0 of 2", "2 of 2", "0 of 2"]
     for role in (Role.MARKETING, Role.ADMINISTRATOR):
         page = text(signed_in(role.value).get(f"/launches/L-{launch}/kit/team"))
         assert seller.name not in page

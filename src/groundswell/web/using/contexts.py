@@ -40,6 +40,7 @@ class TeamPage:
     lead: str
     of: int  # cards
     sellers: tuple[SellerTold, ...]
+    others: int  # whom the viewer does not see
     to_check: bool
 
 
@@ -55,6 +56,7 @@ def team_page(viewer: Viewer, launch: Told) -> TeamPage:
         lead=lead if told.cards else "",
         of=len(told.cards),
         sellers=tuple(_seller(one) for one in told.sellers),
+        others=told.concerned - len(told.sellers),
         to_check=bool(told.cards) and not launch.is_away,
     )
 
