@@ -76,6 +76,17 @@ def test_it_is_judged_with_names_by_day_where_it_left_the_better_way(marketing: 
     assert "Nothing that is kept tells of it." in page
 
 
+def test_where_the_number_says_better_than_the_band_it_is_said_why(marketing: Client) -> None:
+    late = "Where sales is not asked before it is decided, no number makes up for it."
+    _, looked_at = sent(marketing, f"{ROWS},,2024-06-01,attained,,,0.62\n")
+    assert "<code>attained</code> <span dir=\"auto\">0.62</span>" in looked_at
+    assert late in looked_at
+    assert "with what is not known, anywhere from" in looked_at
+    assert late in shown(marketing, taken(marketing))
+    _, asked = sent(marketing, ROWS.replace("2024-04-14", "2024-03-02"))
+    assert late not in asked
+
+
 def test_one_wrong_row_and_nothing_is_taken(marketing: Client) -> None:
     status, page = sent(marketing, f"{ROWS}Bo,markting,2024-03-05,worded,,,\nBo,,soon,signd,,,\n")
     assert status == 422

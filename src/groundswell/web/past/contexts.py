@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from groundswell.engine.spectrum.values import Did
-from groundswell.people.language import day
+from groundswell.people.language import day, separated
 from groundswell.people.viewer import Viewer
 from groundswell.people.vocabulary import worded
 from groundswell.results.queries import reading_of
@@ -17,10 +17,11 @@ from groundswell.results.timelines.words import also
 from groundswell.web import rights
 from groundswell.web.past import naming
 from groundswell.web.spectrum import naming as spectrum_naming
-from groundswell.web.spectrum.parts import hundredths
+from groundswell.web.spectrum.contexts import came_in_told, standing_told
 
 _SHOWN = 40  # rows
 _WRONG = 50  # of what is wrong
+_WITH_VALUE = frozenset({Did.UNASKED, Did.ADOPTED, Did.ATTAINED})  # nothing but a number tells what they say
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,8 @@ class Preview:
     wrong_left_out: int
     notes: tuple[str, ...]
     headline: str
-    low: int
-    high: int
+    standing: str
+    came_in: str
 
 
 def past_page(viewer: Viewer, today: date) -> PastPage:
@@ -112,8 +113,8 @@ def preview_of(timeline: Timeline, today: date) -> Preview:
         wrong_left_out=max(len(wrong) - _WRONG, 0),
         notes=tuple(_notes(timeline)),
         headline=spectrum_naming.headline(place.bands),
-        low=hundredths(place.low),
-        high=hundredths(place.high),
+        standing=standing_told(place, is_over=True),
+        came_in=came_in_told(place),
     )
 
 
@@ -121,6 +122,8 @@ def _row(line: Line) -> Row:
     event = line.event
     about = " → ".join(filter(None, (event.about, event.of)))
     side = str(spectrum_naming.WHO[event.who]) if event.who else ""
+    if event.did in _WITH_VALUE:
+        about = " ".join(filter(None, (about, separated(f"{event.value:g}"))))
     return Row(day(event.day), line.name, side, event.did.value, about)
 
 

@@ -7,7 +7,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from groundswell.engine.spectrum.arrivals import arrivals
-from groundswell.engine.spectrum.values import Did, Event, Missed, Place
+from groundswell.engine.spectrum.place import DISCONNECTED_BELOW
+from groundswell.engine.spectrum.values import Band, Did, Event, Missed, Place
 from groundswell.launch.queries import Told
 from groundswell.people.language import day, number
 from groundswell.people.viewer import Viewer
@@ -82,8 +83,8 @@ def _page(
     return SpectrumPage(
         name=name,
         headline=naming.headline(told.place.bands),
-        standing=_standing(told.place, is_over=is_over),
-        came_in=naming.came_in(told.place.sales_came_in),
+        standing=standing_told(told.place, is_over=is_over),
+        came_in=came_in_told(told.place),
         low=hundredths(told.place.low),
         high=hundredths(told.place.high),
         parts=parts_told(told.place.parts, abouts, is_over=is_over),
@@ -95,20 +96,35 @@ def _page(
     )
 
 
-def _standing(place: Place, *, is_over: bool) -> str:
+def standing_told(place: Place, *, is_over: bool) -> str:
+    """Where it stands, or between what."""
     low, high = hundredths(place.low), hundredths(place.high)
     if place.place is None:
         return _("Nothing of it is known.") if is_over else _("Nothing of it is known yet.")
     told = {"place": number(hundredths(place.place)), "low": number(low), "high": number(high)}
     if low == high:
         return _("It stands at %(place)s of 100.") % told
-    return (
-        _(
+    if is_over:
+        between = _(
+            "By what is known it stands at %(place)s of 100; with what is not known, anywhere from %(low)s to"
+            " %(high)s."
+        )
+    else:
+        between = _(
             "By what is known it stands at %(place)s of 100; with what is not known yet, anywhere from"
             " %(low)s to %(high)s."
         )
-        % told
-    )
+    return between % told
+
+
+def came_in_told(place: Place) -> str:
+    """When sales came in; and that this alone decides, where the number by itself would say better."""
+    told = naming.came_in(place.sales_came_in)
+    if place.bands == (Band.DISCONNECTED,) and place.high >= DISCONNECTED_BELOW:
+        told = _("%(came_in)s Where sales is not asked before it is decided, no number makes up for it.") % {
+            "came_in": told
+        }
+    return told
 
 
 def _missed(missed: Missed, abouts: Mapping[str, About], *, is_over: bool) -> str:

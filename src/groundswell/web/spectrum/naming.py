@@ -107,7 +107,7 @@ WOULD = {
     Did.ADDRESSED: _("a change for %(of)s"),
     Did.SIGNED: _("%(who)s signs"),
     Did.ANSWERED: _("the draft answers %(about)s"),
-    Did.PRESENTED: _("%(who)s presents, too"),
+    Did.PRESENTED: _("%(who)s presents as well"),
     Did.DECIDED: _("executives decide"),
     Did.READY: _("a seller is ready"),
 }
