@@ -71,6 +71,7 @@ def test_what_faded_is_told_with_its_numbers_wherever_one_looks(
         page = told(browser, browser.get(address).headers.get("Location", address))
         assert "Faded" in page
         assert figures in page
+    assert "no target names it, 1 of 1 concern faded" in told(browser, f"/launches/L-{launch}")
     page = told(browser, f"/results/C-{concern}?since=L-{launch}")
     assert figures in page
     assert "95 % interval" in page

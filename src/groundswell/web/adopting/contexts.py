@@ -129,10 +129,11 @@ def headline(whole: Adopted) -> str:
     if not whole.is_enough or whole.share is None:
         return _("Not enough data: %(chances)s so far") % {"chances": counted(whole.chances, "chance")}
     told = {
-        "share": number(round(100 * whole.share)),
+        "said": number(whole.said),
         "chances": counted(whole.said + whole.not_said, "chance"),
+        "share": number(round(100 * whole.share)),
     }
-    return _("Said in %(share)s of 100: %(chances)s that are sure") % told
+    return _("Said in %(said)s of %(chances)s: %(share)s %%") % told
 
 
 def _lead(whole: Adopted) -> str:
@@ -143,21 +144,15 @@ def _lead(whole: Adopted) -> str:
     if not whole.chances:
         return what
     told = {
-        "said": number(whole.said),
-        "not_sure": number(whole.not_sure),
-        "not_said": number(whole.not_said),
+        "not_sure": counted(whole.not_sure, "chance"),
         "low": number(round(100 * whole.low)),
         "high": number(round(100 * whole.high)),
     }
-    return (
-        _(
-            "Said %(said)s times, not said %(not_said)s times, not sure %(not_sure)s times; between %(low)s"
-            " and %(high)s of 100, whichever way those not sure are."
-        )
-        % told
-        + " "
-        + what
+    sure = _("With so few it may be anywhere from %(low)s to %(high)s %%.")
+    not_sure = _(
+        "Of %(not_sure)s more it is not sure; whichever way those are, it is between %(low)s and %(high)s %%."
     )
+    return f"{(not_sure if whole.not_sure else sure) % told} {what}"
 
 
 def _notes(found: Adoption, names: Mapping[int, str]) -> Iterable[str]:

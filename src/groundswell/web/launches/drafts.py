@@ -43,7 +43,7 @@ def _told(viewer: Viewer, launch: Told, drafts: Sequence[ToldDraft], held: set[i
     approved = [one for one in drafts if one.is_approved]
     met = frozenset({Gate.DRAFT_APPROVED} if any(one.newest in held for one in approved) else ())
     state = State.DONE if met and len(approved) == len(drafts) else State.BEGUN
-    told = _("%(drafts)s, %(approved)s approved") % {
+    told = (_("%(drafts)s, %(approved)s approved") if approved else _("%(drafts)s, none approved")) % {
         "drafts": counted(len(drafts), "draft"),
         "approved": len(approved),
     }

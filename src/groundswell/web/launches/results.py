@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from groundswell.launch.queries import Told
 from groundswell.launch.stages import Part, Standing, State
+from groundswell.people.language import number
 from groundswell.people.queries import local_day
 from groundswell.people.viewer import Viewer
 from groundswell.results.launched import numbers_of
@@ -44,13 +45,22 @@ def standings(viewer: Viewer, launches: Sequence[Told], at: datetime) -> Mapping
 
 def _told(targets: int, verdicts: Sequence[Verdict]) -> PartTold:
     told = counted(targets, "target") if targets else _("no target names it")
-    became = dict.fromkeys(one.verdict.lower() for one in verdicts)
     is_over = bool(verdicts) and not any(one.next for one in verdicts)
     begun = State.BEGUN if targets or verdicts else State.BARE
     return PartTold(
         standing=Standing(part=Part.RESULTS, state=State.DONE if is_over else begun),
-        told=", ".join([told, *became]),
+        told=", ".join(filter(None, [told, _became(verdicts)])),
     )
+
+
+def _became(verdicts: Sequence[Verdict]) -> str:
+    """In one line: of how many concerns one can say that they faded. Empty before the first look at any."""
+    looked_at = [one for one in verdicts if one.figures]
+    if not looked_at:
+        return ""
+    faded = sum(one.style == "faded" for one in looked_at)
+    told = {"faded": number(faded), "concerns": counted(len(verdicts), "concern")}
+    return (_("%(faded)s of %(concerns)s faded") if faded else _("none of %(concerns)s clearly faded")) % told
 
 
 def shown(viewer: Viewer, launch: Told, at: datetime, asked: QueryDict) -> ResultsShown:  # noqa: ARG001 - as all parts
