@@ -145,3 +145,12 @@ def test_a_guest_is_led_nowhere(company: None, signed_in: SignedIn) -> None:
     page = told(browser, "/?walk=1")
     assert "/walk" not in page
     assert 'class="walk"' not in page
+
+
+def test_what_waits_comes_before_the_loop_for_whoever_looks_at_all_of_it(
+    concern: int, signed_in: SignedIn
+) -> None:
+    begun(concern)
+    signed_in(Role.SELLER.value).post("/kit/ask", {"words": "Does it work under water?"})
+    page = told(signed_in(Role.ADMINISTRATOR.value), "/")
+    assert page.index("Does it work under water?") < page.index('id="glance"')

@@ -127,7 +127,7 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
         may_bring=viewer.role is Role.SALES_LEAD,
         may_import=rights.may("imports", "POST", rights.caller(viewer)),
         glance=glance(viewer, at),
-        glance_first=viewer.role in _LOOK_AT_ALL,
+        glance_first=viewer.role in _LOOK_AT_ALL and not waits,
     )
 
 
@@ -152,9 +152,10 @@ def _headline(seen: _Seen, waits: int) -> str:
         return _greeting(seen.viewer)
     concerns, conversations = len(seen.standing), seen.conversations
     heard = ngettext("%(count)s conversation", "%(count)s conversations", conversations)
-    return ngettext(
-        "%(count)s concern stands from %(heard)s", "%(count)s concerns stand from %(heard)s", concerns
-    ) % {"count": wording.number(concerns), "heard": heard % {"count": wording.number(conversations)}}
+    return ngettext("%(count)s concern from %(heard)s", "%(count)s concerns from %(heard)s", concerns) % {
+        "count": wording.number(concerns),
+        "heard": heard % {"count": wording.number(conversations)},
+    }
 
 
 def _waiting(seen: _Seen) -> tuple[Item, ...]:

@@ -73,4 +73,4 @@ class Today:
     may_import: bool = False
     spaces: tuple[Space, ...] = ()  # of a guest: the launches they are in
     glance: tuple[Glanced, ...] = ()  # the whole loop
-    glance_first: bool = False  # for who looks at all of it; for the others what waits for them comes first
+    glance_first: bool = False  # for who looks at all of it, where nothing waits for them
