@@ -73,7 +73,8 @@ class AnswerForm(forms.Form):
         error_messages={"required": _("What do sellers say?")},
     )
     concern = forms.CharField(
-        label=_("Which concern it is about, if there is one, as C-12; all sellers then have the line"),
+        label=_("Which concern it is about, if any"),
+        help_text=_("As C-12: every seller then finds the line in the kit."),
         required=False,
         max_length=20,
     )

@@ -72,7 +72,7 @@ def shown(viewer: Viewer, at: datetime, asked: QueryDict) -> NumbersShown:
         not_now=period is None and today not in told.period,
         why_none=_why_none(viewer, told),
         may_set=rights.may("targets", "POST", rights.caller(viewer)),
-        wrong=_("“%(written)s” is no period; this is the one of now.") % {"written": written[:60]}
+        wrong=_("“%(written)s” is no period; here is the present one.") % {"written": written[:60]}
         if written and period is None
         else "",
     )

@@ -5,7 +5,7 @@ import { found, made } from "./card-index.js";
 import { kept, keepCards, keepUse, letGoOfUse, uses } from "./kept-cards.js";
 import { keep as keepNote, left, letGo, remember, remembered, waiting } from "./note-queue.js";
 import { ask } from "./reach.js";
-import { says } from "./says.js";
+import { says, tongue } from "./says.js";
 
 const form = document.querySelector("form[data-kit]");
 const SHOWN = 8, BEST = 3, RESTS = 1000, AGAIN = 30000, READ_AFTER = 1500;
@@ -173,7 +173,7 @@ function filled(card) {
     line.querySelector("[data-inside]").hidden = !(card.internal ?? []).includes(name);
   }
   const vouched = whole.querySelector("[data-vouched]");
-  vouched.textContent = card.vouched_by ? says(card.until ? "vouched-until" : "vouched", { who: card.vouched_by, day: card.until ? new Date(`${card.until}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" }) : "" }) : says("nobody-vouches");
+  vouched.textContent = card.vouched_by ? says(card.until ? "vouched-until" : "vouched", { who: card.vouched_by, day: card.until ? new Date(`${card.until}T12:00`).toLocaleDateString(tongue(), { dateStyle: "medium" }) : "" }) : says("nobody-vouches");
   whole.querySelector("[data-over]").hidden = !isOver(card);
   whole.querySelector("form[data-rate]").onsubmit = (event) => rated(event, card);
   const next = whole.querySelector("form[data-next]");
@@ -215,7 +215,7 @@ async function show() {
   part("queue").replaceChildren(...ratings.map(waitingRating), ...notes.map(waitingNote));
   part("why").textContent = [says("leaves"), why && (why.text ?? says(why.code))].filter(Boolean).join(" ");
   part("who").textContent = me?.name ?? "";
-  part("when").textContent = cards ? says("kept-at", { when: new Date(cards.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }), count: cards.cards.length }) : says("no-cards");
+  part("when").textContent = cards ? says("kept-at", { when: new Date(cards.at).toLocaleString(tongue(), { dateStyle: "medium", timeStyle: "short" }), count: cards.cards.length }) : says("no-cards");
   part("back").hidden = !token;
   part("in").hidden = why?.code !== "signed-out";
 }
