@@ -71,9 +71,10 @@ def _of(
     yield f"{name}: {len(drafts)} drafts, {claims} claims, {_needs(drafts)}"
     for way, score in WAYS.items():
         scores = [score(draft, encoder) for draft in drafts]
-        yield f"{'':16} {way:14} {_figures(_best_told(drafts, scores))}"
-    ours = [_judged(draft, each, bar) for draft, each, bar in zip(drafts, likely, bars, strict=True)]
-    yield f"{'':16} {'ours':14} {_figures(_joined([_told(d, c) for d, c in zip(drafts, ours, strict=True)]))}"
+        yield f"{'':16} {way:14} {_figures(best_told(drafts, scores))}"
+    ours = [judged(draft, each, bar) for draft, each, bar in zip(drafts, likely, bars, strict=True)]
+    told = joined([told_by(draft, coverage) for draft, coverage in zip(drafts, ours, strict=True)])
+    yield f"{'':16} {'ours':14} {_figures(told)}"
     yield f"{'':16} {_unsure(drafts, ours)}"
 
 
@@ -82,14 +83,14 @@ def _needs(drafts: Sequence[Read]) -> str:
     return ", ".join(f"{verdicts[verdict]} concerns {verdict}" for verdict in Verdict)
 
 
-def _judged(draft: Read, likely: Floats, bars: Bars) -> Coverage:
+def judged(draft: Read, likely: Floats, bars: Bars) -> Coverage:
     by_concern = [
         {concern.concern: float(row[at]) for at, concern in enumerate(draft.raised)} for row in likely
     ]
     return judge(draft.statements, by_concern, [(c.concern, c.accounts) for c in draft.raised], {}, bars)
 
 
-def _told(draft: Read, coverage: Coverage) -> Told:
+def told_by(draft: Read, coverage: Coverage) -> Told:
     """What the key says, and what we say, for each figure."""
     row_of = {statement.start: row for statement, row in zip(draft.statements, draft.places, strict=True)}
     answers = np.zeros((len(draft.keyed.sentences), len(draft.raised)), bool)
@@ -110,25 +111,31 @@ def _told(draft: Read, coverage: Coverage) -> Told:
     )
 
 
-def _pairs(draft: KeyedDraft, answered: Flags, missed: Flags, unasked: Flags, answers: Flags) -> Told:
-    truly = verdicts_of(draft)
+def truly(draft: KeyedDraft) -> dict[str, Flags]:
+    """What the key says, for each figure."""
+    verdicts = verdicts_of(draft)
     empty = [s.claims and not s.answers and not s.weakly for s in draft.sentences]
-    key = [[name in sentence.answers for name in draft.concerns] for sentence in draft.sentences]
+    answers = [[name in sentence.answers for name in draft.concerns] for sentence in draft.sentences]
     return {
-        "answered": (np.array([verdict is Verdict.ANSWERED for verdict in truly]), answered),
-        "missed": (np.array([verdict is Verdict.MISSED for verdict in truly]), missed),
-        "unasked": (np.array(empty), unasked),
-        "answers": (np.array(key).ravel(), answers.ravel()),
+        "answered": np.array([verdict is Verdict.ANSWERED for verdict in verdicts]),
+        "missed": np.array([verdict is Verdict.MISSED for verdict in verdicts]),
+        "unasked": np.array(empty),
+        "answers": np.array(answers).ravel(),
     }
 
 
-def _best_told(drafts: Sequence[Read], scores: Sequence[Floats]) -> Told:
+def _pairs(draft: KeyedDraft, answered: Flags, missed: Flags, unasked: Flags, answers: Flags) -> Told:
+    found = {"answered": answered, "missed": missed, "unasked": unasked, "answers": answers.ravel()}
+    return {figure: (is_so, found[figure]) for figure, is_so in truly(draft).items()}
+
+
+def best_told(drafts: Sequence[Read], scores: Sequence[Floats]) -> Told:
     """Each figure at its own best threshold."""
     thresholds = np.quantile(
         np.concatenate([score.ravel() for score in scores]), np.linspace(0.3, 1, _THRESHOLDS)
     )
     several = [
-        _joined([_cut(draft, score, cut) for draft, score in zip(drafts, scores, strict=True)])
+        joined([_cut(draft, score, cut) for draft, score in zip(drafts, scores, strict=True)])
         for cut in thresholds
     ]
     return {figure: max((told[figure] for told in several), key=lambda pair: f1(*pair)) for figure in FIGURES}
@@ -147,7 +154,7 @@ def _cut(draft: Read, score: Floats, cut: float) -> Told:
     return _pairs(draft.keyed, found, np.logical_not(found), claims & ~answers.any(axis=1), answers)
 
 
-def _joined(told: Sequence[Told]) -> Told:
+def joined(told: Sequence[Told]) -> Told:
     return {
         figure: (
             np.concatenate([one[figure][0] for one in told]),

@@ -109,20 +109,12 @@ def second_half() -> list[KeyedDraft]:
     return [
         KeyedDraft(
             name=draft["name"],
-            text="\n\n".join(" ".join(paragraph) for paragraph in draft["text"]),
+            text=_written(draft["text"]),
             concerns={
                 need["id"]: [cited["sentence"] for cited in need["customer_sentences"]]
                 for need in draft["for"]
             },
-            sentences=[
-                Keyed(
-                    text=row["sentence"],
-                    claims=row["claim"],
-                    answers=frozenset(a["need"] for a in row["answers"] if a["how"] == "answers"),
-                    weakly=frozenset(a["need"] for a in row["answers"] if a["how"] == "weakly"),
-                )
-                for row in draft["sentences"]
-            ],
+            sentences=[_linked(row, row["sentence"]) for row in draft["sentences"]],
         )
         for draft in read["drafts"]
     ]
@@ -148,19 +140,39 @@ def _of_needs(file: str) -> list[KeyedDraft]:
     return [
         KeyedDraft(
             name=draft["name"],
-            text="\n\n".join(" ".join(paragraph) for paragraph in draft["paragraphs"]),
+            text=_written(draft["paragraphs"]),
             concerns={need["id"]: [said["words"] for said in need["said"]] for need in draft["for"]},
-            sentences=[
-                Keyed(
-                    text=row["text"],
-                    claims=row["claim"],
-                    answers=frozenset(a["need"] for a in row["answers"] if a["how"] == "answers"),
-                    weakly=frozenset(a["need"] for a in row["answers"] if a["how"] == "weakly"),
-                )
-                for row in draft["sentences"]
-            ],
+            sentences=[_linked(row, row["text"]) for row in draft["sentences"]],
         )
         for draft in read["drafts"]
+    ]
+
+
+def _written(paragraphs: Sequence[Sequence[str]]) -> str:
+    """A heading, a subject and a signature stand in a line of their own: they end in no mark."""
+    return "\n\n".join(
+        "".join(
+            text + ("\n" if text[-1].isalnum() or text[-1] == "," else " ") for text in paragraph
+        ).rstrip()
+        for paragraph in paragraphs
+    )
+
+
+def _linked(row: dict[str, Any], text: str) -> Keyed:
+    return Keyed(
+        text=text,
+        claims=row["claim"],
+        answers=frozenset(a["need"] for a in row["answers"] if a["how"] == "answers"),
+        weakly=frozenset(a["need"] for a in row["answers"] if a["how"] == "weakly"),
+    )
+
+
+def read_again(drafts: Sequence[KeyedDraft]) -> list[KeyedDraft]:
+    """The second, fourth or fifth set as keyed by a second reader, who had not seen the first key."""
+    read = json.loads((DRAFTS / "coverage_second_reader.json").read_text(encoding="utf-8"))
+    keys = {draft["name"]: draft["sentences"] for draft in read["drafts"]}
+    return [
+        replace(draft, sentences=[_linked(row, row["text"]) for row in keys[draft.name]]) for draft in drafts
     ]
 
 
