@@ -27,6 +27,7 @@ from benchmarks.covered_drafts import (
     in_the_field,
     read_draft,
     second_half,
+    sixth_set,
     verdicts_of,
 )
 from groundswell.encoders import english_encoder
@@ -59,9 +60,15 @@ def lines() -> Iterator[str]:
         yield from _of(f"{name} (left out)", [once.read for once, _ in of_set], likely, bars, encoder)
     for name, cited in (("second", second_half()), ("fourth", fourth_set()), ("fifth", fifth_set())):
         for how, drafts in (("cited", cited), ("field", in_the_field(cited, encoder))):
-            reads = [read_draft(draft, encoder) for draft in drafts]
-            likely = [likelihoods(read.statements, read.raised, encoder) for read in reads]
-            yield from _of(f"{name}, {how}", reads, likely, [learnt_bars()] * len(reads), encoder)
+            yield from _as_stored(f"{name}, {how}", drafts, encoder)
+    yield from _as_stored("sixth, cited", sixth_set(), encoder)
+
+
+def _as_stored(name: str, drafts: Sequence[KeyedDraft], encoder: Encoder) -> Iterator[str]:
+    """By the numbers of the package."""
+    reads = [read_draft(draft, encoder) for draft in drafts]
+    likely = [likelihoods(read.statements, read.raised, encoder) for read in reads]
+    yield from _of(name, reads, likely, [learnt_bars()] * len(reads), encoder)
 
 
 def _of(

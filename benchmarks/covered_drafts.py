@@ -135,6 +135,11 @@ def fifth_set() -> list[KeyedDraft]:
     return _of_needs("coverage_fifth.json")
 
 
+def sixth_set() -> list[KeyedDraft]:
+    """As the fifth, of four other trades: nothing of them is said in the samples."""
+    return _of_needs("coverage_sixth.json")
+
+
 def _of_needs(file: str) -> list[KeyedDraft]:
     read = json.loads((DRAFTS / file).read_text(encoding="utf-8"))
     return [
