@@ -215,7 +215,7 @@ async function show() {
   part("queue").replaceChildren(...ratings.map(waitingRating), ...notes.map(waitingNote));
   part("why").textContent = [says("leaves"), why && (why.text ?? says(why.code))].filter(Boolean).join(" ");
   part("who").textContent = me?.name ?? "";
-  part("when").textContent = cards ? says("kept-at", { when: new Date(cards.at).toLocaleString(tongue(), { dateStyle: "medium", timeStyle: "short" }), count: cards.cards.length }) : says("no-cards");
+  part("when").textContent = cards ? says({ 0: "kept-none", 1: "kept-one" }[cards.cards.length] ?? "kept-at", { when: new Date(cards.at).toLocaleString(tongue(), { dateStyle: "medium", timeStyle: "short" }), count: cards.cards.length }) : says("no-cards");
   part("back").hidden = !token;
   part("in").hidden = why?.code !== "signed-out";
 }
