@@ -79,7 +79,7 @@ def test_it_is_judged_with_names_by_day_where_it_left_the_better_way(marketing: 
 def test_where_the_number_says_better_than_the_band_it_is_said_why(marketing: Client) -> None:
     late = "Where sales is not asked before it is decided, no number makes up for it."
     _, looked_at = sent(marketing, f"{ROWS},,2024-06-01,attained,,,0.62\n")
-    assert "<code>attained</code> <span dir=\"auto\">0.62</span>" in looked_at
+    assert '<code>attained</code> <span dir="auto">0.62</span>' in looked_at
     assert late in looked_at
     assert "with what is not known, anywhere from" in looked_at
     assert late in shown(marketing, taken(marketing))
