@@ -71,9 +71,10 @@ def times_told(times: Found) -> str:
         return ""
     told = {"times": _times(times["value"]), "low": _times(times["low"]), "high": _times(times["high"])}
     if times["high"] is None:
-        return _("within sources and accounts at least %(low)s times as often (95 %% interval)") % told
+        return _("within sources and accounts at least %(low)s times as often (95\u00a0%% interval)") % told
     return (
-        _("within sources and accounts %(times)s times as often (95 %% interval %(low)s to %(high)s)") % told
+        _("within sources and accounts %(times)s times as often (95\u00a0%% interval %(low)s to %(high)s)")
+        % told
     )
 
 
@@ -81,7 +82,7 @@ def ratio_told(ratio: Found) -> str:
     if ratio["ratio"] is None:
         return ""
     told = {name: _times(ratio[name]) for name in ("ratio", "low", "high")}
-    return _("%(ratio)s times (95 %% interval %(low)s to %(high)s)") % told
+    return _("%(ratio)s times (95\u00a0%% interval %(low)s to %(high)s)") % told
 
 
 def _times(value: float | None) -> str:

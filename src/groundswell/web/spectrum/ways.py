@@ -15,7 +15,7 @@ from groundswell.results.naming_sides import Names
 from groundswell.web.spectrum import naming
 
 _STEP, _TOP = 40, 34  # of the drawing: from one act to the next, and above the first
-_LEFT, _RIGHT = (102, 122), (238, 258)  # where lines begin and end
+_LEFT, _RIGHT = (104, 122), (240, 256)  # where lines begin and end
 
 
 @dataclass(frozen=True, slots=True)
