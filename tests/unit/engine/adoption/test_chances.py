@@ -6,7 +6,10 @@ import pytest
 
 from groundswell.engine.adoption import Said, not_sure
 from groundswell.engine.adoption.chances import Adopted, Chance, RaisedIn, SpokenTurn, chances
-from groundswell.engine.adoption.deals import Side, difference
+from groundswell.engine.adoption.deals import Side, Winning, deals_answered, difference
+from groundswell.engine.deals.raised import Book
+from groundswell.engine.deals.values import Rule
+from groundswell.speech import Deal, DealStatus
 
 DAY = date(2026, 5, 4)
 
@@ -88,3 +91,20 @@ def test_the_interval_of_a_difference_is_that_of_newcombe() -> None:
 
 def test_nothing_is_known_of_a_difference_to_nothing() -> None:
     assert difference(Side(won=5, lost=5), Side(won=0, lost=0)) == (-1.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("answered", "not_answered", "verdict"),
+    [(10, 10, Winning.MORE), (9, 10, Winning.NOT_ENOUGH), (10, 9, Winning.NOT_ENOUGH)],
+)
+def test_fewer_than_ten_decided_deals_on_either_side_are_not_enough(
+    answered: int, not_answered: int, verdict: Winning
+) -> None:
+    whole = several(answered, 0, not_answered)
+    statuses = [DealStatus.WON] * answered + [DealStatus.LOST] * not_answered
+    deals = [Deal(key=f"D{at}", name="", account="", status=status) for at, status in enumerate(statuses)]
+    counting = {at: {at: next(iter(Rule))} for at in range(len(deals))}
+    book = Book(deals=tuple(deals), counting=counting, closed=dict.fromkeys(range(len(deals)), 0))
+    found = deals_answered(whole, book)
+    assert (found.answered.won, found.not_answered.lost) == (answered, not_answered)
+    assert found.verdict is verdict

@@ -73,6 +73,14 @@ def test_one_account_that_stops_is_no_fade() -> None:
     assert found.verdict is not Verdict.FADED
 
 
+@pytest.mark.parametrize(("accounts", "verdict"), [(3, Verdict.NOT_ENOUGH), (6, Verdict.FADED)])
+def test_what_rests_on_few_accounts_is_not_enough_however_many_conversations(
+    accounts: int, verdict: Verdict
+) -> None:
+    history = History().hear(-90, 0, 0.3, accounts=accounts).hear(0, 90, 0.05, accounts=accounts)
+    assert looked(history).verdict is verdict
+
+
 def test_a_source_that_begins_is_not_compared() -> None:
     history = History().hear(-90, 90, 0.2).hear(0, 90, 0.0, stream="tickets", daily=20)
     found = looked(history)
