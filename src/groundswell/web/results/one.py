@@ -16,6 +16,9 @@ from groundswell.people.viewer import NotForYou, Viewer
 from groundswell.results.worked.queries import Looked, Standing, standing, standings_for
 from groundswell.web.results import saying
 from groundswell.web.results.picture import Picture, picture
+from groundswell.web.shell.filters import counted
+
+_BY_CHANCE = 0.05  # that weeks in any order would show as much: with more, no turn is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +151,8 @@ def _beside(one: Standing, decided: Looked) -> Iterator[str]:
         }
     yield from _turn(turn, one.subject.day)
     if look["left_out"]:
-        yield _("Left out: %(count)s conversations of accounts or sources heard on one side only.") % {
-            "count": number(look["left_out"])
+        yield _("Left out: %(conversations)s of accounts or sources heard on one side only.") % {
+            "conversations": counted(look["left_out"], "conversation")
         }
     if one.back is not None:
         yield _("Raised again: %(now)s in the last 60 days, %(then)s when it had faded.") % {
@@ -159,7 +162,7 @@ def _beside(one: Standing, decided: Looked) -> Iterator[str]:
 
 
 def _turn(turn: Mapping[str, Any] | None, start: date) -> Iterator[str]:
-    if turn is None or turn["chance"] > 0.05:
+    if turn is None or turn["chance"] > _BY_CHANCE:
         yield _("The weeks by themselves show no clear change at any time.")
         return
     told = {

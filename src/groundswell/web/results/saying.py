@@ -46,7 +46,7 @@ def style_of(standing: Standing) -> str:
 
 
 def told_of(look: Looked) -> str:
-    """`6 of 170 conversations in 90 days, before 28 of 282`"""
+    """`6 of 170 conversations in the 90 days since, 28 of 282 in the 90 days before`"""
     found = look.found["look"]
     told = {
         "after": number(found["after"]["raised"]),
