@@ -23,9 +23,13 @@ def _heard(record: Record) -> Iterator[tuple[Part, Event]]:
 
 def _changed(record: Record) -> Iterator[tuple[Part, Event]]:
     day = record.day or record.as_of
-    met = {event.of for event in record.of(Did.ADDRESSED)}
-    for concern in sorted(record.weights.keys() - met):
-        for change in sorted({event.about for event in record.of(Did.CHANGED)}):
+    ties = record.of(Did.ADDRESSED)
+    met, used = {event.of for event in ties}, {event.about for event in ties if event.of in record.weights}
+    changes = sorted({event.about for event in record.of(Did.CHANGED)})
+    # One for each concern, by which change being nothing to its place: first one that was for none of them.
+    # Each change with each concern would be as many events as both multiplied.
+    for change in sorted(changes, key=used.__contains__)[:1]:
+        for concern in sorted(record.weights.keys() - met):
             yield Part.CHANGED, Event(day=day, did=Did.ADDRESSED, who=Who.PRODUCT, about=change, of=concern)
 
 

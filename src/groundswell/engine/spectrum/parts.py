@@ -4,6 +4,7 @@ What is still to come counts as open: a part of a launch whose day lies ahead li
 what it may still become.
 """
 
+from collections.abc import Callable, Mapping
 from math import fsum
 
 from groundswell.engine.spectrum.record import Record, by_about
@@ -14,15 +15,11 @@ SIGNERS = (Who.SALES, Who.MARKETING, Who.PRODUCT)
 
 def values(record: Record) -> tuple[Value, ...]:
     """All seven, in the order of the loop."""
-    return (
-        _heard(record),
-        _changed(record),
-        _agreed(record),
-        _answers(record),
-        _decided(record),
-        _ready(record),
-        _worked(record),
-    )
+    return tuple(value_of(part, record) for part in Part)
+
+
+def value_of(part: Part, record: Record) -> Value:
+    return _OF[part](record)
 
 
 def _heard(record: Record) -> Value:
@@ -30,17 +27,16 @@ def _heard(record: Record) -> Value:
     rests_on = record.of(Did.TIED, Did.RECURRED, Did.BROUGHT, Did.BEGAN)
     if not record.tells_of(Part.HEARD):
         return _unknown(Part.HEARD)
-    in_time = [
-        concern
-        for concern in record.weights
-        if all(_by(record, kind, concern) for kind in (Did.RECURRED, Did.BROUGHT))
-    ]
+    in_time = set(record.weights)
+    for kind in (Did.RECURRED, Did.BROUGHT):
+        in_time &= _by_then(record, kind)
     return _told(Part.HEARD, _weight(record, in_time), rests_on)
 
 
-def _by(record: Record, kind: Did, concern: str) -> bool:
+def _by_then(record: Record, kind: Did) -> set[str]:
+    """What it was told of by when the launch began."""
     began = record.began
-    return any(event.about == concern and (began is None or event.day <= began) for event in record.of(kind))
+    return {event.about for event in record.of(kind) if began is None or event.day <= began}
 
 
 def _changed(record: Record) -> Value:
@@ -145,7 +141,7 @@ def _worked(record: Record) -> Value:
     return _told(Part.WORKED, fsum(halves) / len(halves), record.of(Did.ATTAINED, Did.FADED))
 
 
-def _weight(record: Record, concerns: list[str]) -> float:
+def _weight(record: Record, concerns: set[str]) -> float:
     return fsum(record.weights[concern] for concern in sorted(concerns))
 
 
@@ -161,3 +157,14 @@ def _told(part: Part, low: float, rests_on: tuple[Event, ...], *, high: float | 
 
 def _unknown(part: Part) -> Value:
     return Value(part=part, low=0.0, high=1.0, rests_on=())
+
+
+_OF: Mapping[Part, Callable[[Record], Value]] = {
+    Part.HEARD: _heard,
+    Part.CHANGED: _changed,
+    Part.AGREED: _agreed,
+    Part.ANSWERS: _answers,
+    Part.DECIDED: _decided,
+    Part.READY: _ready,
+    Part.WORKED: _worked,
+}

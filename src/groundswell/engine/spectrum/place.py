@@ -6,11 +6,13 @@ from enum import Enum
 from math import fsum
 
 from groundswell.engine.spectrum.missing import candidates
-from groundswell.engine.spectrum.parts import values
+from groundswell.engine.spectrum.parts import value_of, values
 from groundswell.engine.spectrum.record import ACTS, Record
 from groundswell.engine.spectrum.values import Band, Did, Event, Missed, Part, Place, Value, Who
 
 DISCONNECTED_BELOW, MARRIAGE_FROM, NO_PART_BELOW = 1 / 3, 0.8, 0.5
+# What no other part is measured by. A signature may be the beginning, and a decision what is late for others.
+_OF_ITS_PART = frozenset({Did.BROUGHT, Did.ADDRESSED, Did.ANSWERED, Did.READY})
 
 
 def place(events: Iterable[Event], as_of: date) -> Place:
@@ -82,14 +84,22 @@ def _band(parts: Sequence[Value], at: float, *, came_in: _In) -> Band:
 def _missed(record: Record, parts: Sequence[Value]) -> tuple[Missed, ...]:
     """What would have moved the middle of its range, the most first. Of a launch that still comes, what would
     move it."""
-    now = _middle(parts)
-    found: list[Missed] = []
-    for part, event in candidates(record):
-        gain = _middle(values(record.with_event(event))) - now
+    now, found = _middle(parts), list[Missed]()
+    waiting = candidates(record)
+    for part, event in waiting:
+        gain = _middle(_values_with(record.with_event(event), part, event, parts)) - now
         if gain > 1e-9:
             found.append(Missed(part=part, event=event, gain=round(gain, 9)))
-    order = {event: at for at, (_, event) in enumerate(candidates(record))}
+    order = {event: at for at, (_, event) in enumerate(waiting)}
     return tuple(sorted(found, key=lambda missed: (-missed.gain, order[missed.event])))
+
+
+def _values_with(record: Record, part: Part, event: Event, before: Sequence[Value]) -> Sequence[Value]:
+    """There may be hundreds of such events, each of which moves its own part alone."""
+    if event.did not in _OF_ITS_PART:
+        return values(record)
+    told = value_of(part, record)
+    return [told if value.part is part else value for value in before]
 
 
 def _middle(parts: Sequence[Value]) -> float:
