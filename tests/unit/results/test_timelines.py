@@ -138,6 +138,10 @@ def test_every_event_is_known_by_its_own_word_and_by_others(folder: Path) -> Non
     [
         (",,,began,,,", Wrong.NO_DAY, ""),
         (",,31.02.2026,began,,,", Wrong.DAY, ""),
+        (",,2126-03-02,began,,,", Wrong.DAY, ""),
+        (",,9999-12-31T23:59:59-12:00,began,,,", Wrong.DAY, ""),
+        (",,0001-01-01T00:00:00+14:00,began,,,", Wrong.DAY, ""),
+        (",marketing,2026-03-02,tied,x,,999999999e299", Wrong.VALUE, ""),
         (",,soon,began,,,", Wrong.DAY, ""),
         (",,2026-03-02,bgan,,,", Wrong.EVENT, "began"),
         (",,2026-03-02,,,,", Wrong.EVENT, ""),

@@ -87,6 +87,23 @@ def test_where_the_number_says_better_than_the_band_it_is_said_why(marketing: Cl
     assert late not in asked
 
 
+def test_what_is_sent_twice_is_brought_in_once_and_says_where_it_stands(marketing: Client) -> None:
+    from groundswell.results.models import PastLaunch
+
+    taken(marketing)
+    _, page = sent(marketing, ROWS)
+    (looked_at,) = re.findall(r'name="looked_at" value="([^"]+)"', page)
+    again = {"name": " Spring  2024", "looked_at": looked_at}
+    answer = marketing.post("/launches/past/take", again)
+    assert answer.status_code == 422
+    assert "It stands there already, as P-1." in answer.content.decode()
+    other = marketing.post("/launches/past/take", {**again, "name": "Autumn 2024"})
+    assert other["Location"] == "/launches/past/P-2"
+    marketing.post("/launches/past/P-1/away")
+    assert marketing.post("/launches/past/take", again)["Location"] == "/launches/past/P-3"
+    assert PastLaunch.objects.filter(removed=False).count() == 2
+
+
 def test_one_wrong_row_and_nothing_is_taken(marketing: Client) -> None:
     status, page = sent(marketing, f"{ROWS}Bo,markting,2024-03-05,worded,,,\nBo,,soon,signd,,,\n")
     assert status == 422

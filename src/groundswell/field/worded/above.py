@@ -199,6 +199,7 @@ _OF_RESULTS = (
     _("brought in the past launch P-%(number)s, “%(name)s”"),
     _("took away the past launch P-%(number)s, “%(name)s”"),
     _("A timeline has 1 to %(most)s rows."),
+    _("It stands there already, as P-%(number)s."),
     _("let L-%(number)s go the usual way: %(told)s"),
     _("tells again of L-%(number)s: %(told)s"),
     _("no concern is tied to it"),

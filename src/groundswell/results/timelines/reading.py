@@ -3,7 +3,6 @@
 The order of rows says nothing: events are put in that of their days. Where one row is wrong, no row is taken.
 """
 
-import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,8 @@ from groundswell.sources.formats.zones import parted_from_zone
 
 MOST_ROWS = 1_000
 LONGEST_CELL = 300
-_EARLIEST = 1990
+_YEARS = range(1990, 2100)
+_MOST = 1e12  # that any value says: of two that are larger the sum may be none
 _NUMBER = re.compile(r"(\d{1,9})(?:[.,](\d{1,30}))?(e-?\d{1,3})?\s?(%?)")
 # What an event needs beside its day.
 _ABOUT = frozenset({Did.RECURRED, Did.TIED, Did.BROUGHT, Did.CHANGED, Did.ADDRESSED, Did.ANSWERED, Did.FADED,
@@ -199,7 +199,7 @@ def _day(written: str, style: DateStyle, zone: ZoneInfo) -> date:
         day = read.date()
         if parted_from_zone(written)[1] is not None:
             day = read.astimezone(zone).date()
-    if day.year < _EARLIEST:
+    if day.year not in _YEARS:
         raise _Wrong(Wrong.DAY, written)
     return day
 
@@ -209,7 +209,8 @@ def _with_zone(written: str) -> datetime | None:
         moment = datetime.fromisoformat(written)
     except ValueError:
         return None
-    return moment if moment.tzinfo is not None else None
+    # At either end of the calendar there is no other day to be in.
+    return moment if moment.tzinfo is not None and moment.year in _YEARS else None
 
 
 def _value(cells: dict[str, str], did: Did, usual: float) -> float:
@@ -223,7 +224,7 @@ def _value(cells: dict[str, str], did: Did, usual: float) -> float:
         raise _Wrong(Wrong.VALUE, written)
     whole, rest, power, percent = found.groups()
     value = float(f"{whole}.{rest or 0}{power or ''}") / (100 if percent else 1)
-    if not math.isfinite(value):
+    if value > _MOST:
         raise _Wrong(Wrong.VALUE, written)
     if did in _SHARES and value > 1:
         raise _Wrong(Wrong.SHARE, written)

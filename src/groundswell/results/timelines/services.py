@@ -21,12 +21,15 @@ _LONGEST_FILE = 200
 def take(
     lines: Sequence[Line], name: str, viewer: Viewer, at: datetime, *, file: str = ""
 ) -> tuple[PastLaunch, models.Entry]:
-    """All of its rows. Raises ImpossibleCorrection, and NotForYou for who is no member."""
+    """All of its rows. Raises ImpossibleCorrection, also where the same stands there by the same name: a form
+    is easily sent twice. Raises NotForYou for who is no member."""
     if not 0 < len(one_line(name)) <= LONGEST_NAME:
         raise ImpossibleCorrection(f"A launch has a name of 1 to {LONGEST_NAME} characters.")
     if not 0 < len(lines) <= MOST_ROWS:
         raise ImpossibleCorrection(f"A timeline has 1 to {MOST_ROWS} rows.")
     with beginning(viewer, "bring in a past launch", at) as (audited, entry, _):
+        if (there := _there_already(lines, one_line(name))) is not None:
+            raise ImpossibleCorrection(f"It stands there already, as P-{there}.")
         row = PastLaunch.objects.create(
             name=one_line(name), file=file[:_LONGEST_FILE], by=viewer.name, user=viewer.user, at=at
         )
@@ -47,6 +50,15 @@ def take_away(number: int, viewer: Viewer, at: datetime) -> models.Entry:
         patch = Patch()
         patch.change(row, "removed", True)
         return entries.finish(entry, f"took away the past launch P-{number}, {quoted(row.name)}", [], patch)
+
+
+def _there_already(lines: Sequence[Line], name: str) -> int | None:
+    columns = ("day", "did", "side", "by", "about", "of", "value")
+    wanted = sorted(tuple(getattr(_row(PastLaunch(), line), column) for column in columns) for line in lines)
+    for launch in PastLaunch.objects.filter(removed=False, name=name).order_by("pk"):
+        if sorted(PastEvent.objects.filter(launch=launch).values_list(*columns)) == wanted:
+            return launch.pk
+    return None
 
 
 def _row(launch: PastLaunch, line: Line) -> PastEvent:
