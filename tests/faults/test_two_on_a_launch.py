@@ -24,8 +24,8 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "groundswell.config.web"
 import django
 django.setup()
 from groundswell.speech import GroundswellError
-from tests.worlds import two_on_a_launch
-act = two_on_a_launch.prepared(sys.argv[1])
+import importlib
+act = importlib.import_module(sys.argv[1]).prepared(sys.argv[2])
 print("ready", flush=True)
 sys.stdin.readline()
 try:
@@ -36,11 +36,11 @@ except GroundswellError as why:
 """
 
 
-def at_once(store: Path, *names: str) -> list[str]:
+def at_once(store: Path, *names: str, world: str = "tests.worlds.two_on_a_launch") -> list[str]:
     """What came of each: "done", or why not."""
     processes = [
         subprocess.Popen(
-            [sys.executable, "-c", ACTING, name],
+            [sys.executable, "-c", ACTING, world, name],
             cwd=ROOT,
             env={**os.environ, "GROUNDSWELL_STORE": here(store)},
             stdin=subprocess.PIPE,

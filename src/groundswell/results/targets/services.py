@@ -46,8 +46,7 @@ def bring(viewer: Viewer, name: str, path: Path, at: datetime) -> TargetTable:
 def throw_away(viewer: Viewer, number: int, at: datetime) -> None:
     """A table that was not taken. Raises NotForYou, NothingToTake."""
     with acting(viewer, "throw targets away", at=at, ref=f"targets {number}"):
-        queries.table(viewer, number)
-        table = TargetTable.objects.select_for_update().get(pk=number)
+        table = _locked(viewer, number)
         if table.entry_id is not None:
             raise NothingToTake("It was taken already.")
         table.delete()
@@ -55,14 +54,13 @@ def throw_away(viewer: Viewer, number: int, at: datetime) -> None:
 
 def take(viewer: Viewer, number: int, at: datetime) -> Entry:
     """All rows that can be taken, in one act. Raises NotForYou, NothingToTake."""
-    queries.table(viewer, number)
     known = queries.known_for(viewer)
     with beginning(viewer, "take targets", at, ref=f"targets {number}", action=Action.TARGET) as (
         _,
         entry,
         _,
     ):
-        table = TargetTable.objects.select_for_update().get(pk=number)
+        table = _locked(viewer, number)
         if table.entry_id is not None:
             raise NothingToTake("It was taken already.")
         judged = queries.judged(table, known)
@@ -102,6 +100,15 @@ def take_away(viewer: Viewer, number: int, at: datetime) -> Entry:
         patch.change(row, "removed", True)
         entries.finish(entry, "took 1 target away", [], patch)
     return entry
+
+
+def _locked(viewer: Viewer, number: int) -> TargetTable:
+    """As it stands, and as nobody changes it meanwhile. Raises NotForYou, also where it was thrown away."""
+    queries.table(viewer, number)
+    row = TargetTable.objects.select_for_update().filter(pk=number).first()
+    if row is None:
+        raise NotForYou
+    return row
 
 
 def _counted(judged: Sequence[Judged]) -> str:

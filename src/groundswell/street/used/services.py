@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import IntegrityError
+
 from groundswell.ledger.acting import acting
 from groundswell.people.queries import local_day
 from groundswell.people.roles import Role
@@ -56,8 +58,8 @@ def rate(viewer: Viewer, card: str, did: Did, at: datetime, *, key: str) -> None
     require_noter(viewer)
     if did not in RATINGS or not existing([card]):
         raise NotForYou
-    with acting(viewer, "rate a card", at=at, ref=card):
-        _rate(viewer, Told(key=key, card=card, did=did, at=at), on_phone=False)
+    if not _rate(viewer, Told(key=key, card=card, did=did, at=at), on_phone=False):
+        raise NotForYou
 
 
 def take_back(viewer: Viewer, key: str, at: datetime, *, again: bool = False) -> str:
@@ -84,7 +86,7 @@ def take_from_phone(viewer: Viewer, told: Sequence[Told], at: datetime) -> dict[
     for one in told:
         done = _believed(one, at)
         if one.did in RATINGS:
-            taken[one.key] = one.card in there and _rate_from_phone(viewer, done)
+            taken[one.key] = one.card in there and _rate(viewer, done, on_phone=True)
         elif one.did in (Did.FOUND, Did.READ):
             had = given.get(one.card)
             taken[one.key] = one.card in there and had is not None and had <= done.at + _AHEAD
@@ -133,24 +135,19 @@ def _is_kept_of(viewer: Viewer) -> bool:
     return viewer.role in SALES and viewer.scopes is None
 
 
-def _rate_from_phone(viewer: Viewer, told: Told) -> bool:
-    if (before := CardUse.objects.filter(key=told.key).first()) is not None:
-        return before.user_id == viewer.user
-    with acting(viewer, "rate a card", at=told.at, ref=told.card):
-        _rate(viewer, told, on_phone=True)
+def _rate(viewer: Viewer, told: Told, *, on_phone: bool) -> bool:
+    """Whether it is theirs. Given before, in another tab or a moment ago, it is the same rating: nothing more
+    is written of it."""
+    try:
+        with acting(viewer, "rate a card", at=told.at, ref=told.card):
+            CardUse.objects.create(
+                user_id=viewer.user,
+                key=told.key,
+                card=told.card,
+                did=told.did,
+                at=told.at,
+                on_phone=on_phone,
+            )
+    except IntegrityError:
+        return CardUse.objects.filter(key=told.key, user=viewer.user).exists()
     return True
-
-
-def _rate(viewer: Viewer, told: Told, *, on_phone: bool) -> None:
-    row, _ = CardUse.objects.get_or_create(
-        key=told.key,
-        defaults={
-            "user_id": viewer.user,
-            "card": told.card,
-            "did": told.did,
-            "at": told.at,
-            "on_phone": on_phone,
-        },
-    )
-    if row.user_id != viewer.user:
-        raise NotForYou

@@ -68,6 +68,7 @@ def test_a_rating_stands_once_under_its_key_and_is_taken_back_by_nobody_else(car
     rate(seller, card, Did.HELPED, AT, key=key)
     rate(seller, card, Did.HELPED, AT, key=key)
     assert uses(seller) == [(card, "helped")]
+    assert AuditRow.objects.filter(act="rate a card").count() == 1
     for other in (Role.SALES_LEAD, Role.ADMINISTRATOR):
         with pytest.raises(NotForYou):
             take_back(member(other), key, AT)
