@@ -41,6 +41,25 @@ def test_each_figure_opens_to_the_turns_in_their_conversation(
     assert f'href="/conversations/{second}#turn-0"' in told(browser, weeks[1])
 
 
+def test_how_often_a_claim_was_said_and_what_was_not_open_to_their_chances(
+    signed_in: SignedIn, launch: tuple[int, int]
+) -> None:
+    said, not_said = call(1, NOT_SAID, SAID, day=3), call(2, NOT_SAID, day=20)
+    judge()
+    browser, path = signed_in("marketing"), f"/launches/L-{launch[0]}/adoption"
+    page = told(browser, path)
+    for asked, there, elsewhere in (
+        (f"claim={launch[1]}", said, not_said),
+        ("said=said", said, not_said),
+        ("said=not-said", not_said, said),
+    ):
+        assert f'href="{path}?{asked}#chances"' in page
+        opened = told(browser, f"{path}?{asked}")
+        assert f"/conversations/{there}#" in opened
+        assert f"/conversations/{elsewhere}#" not in opened
+    assert "said=not-sure" not in page
+
+
 def test_what_is_decided_on_the_page_is_counted_and_can_be_undone(
     signed_in: SignedIn, launch: tuple[int, int]
 ) -> None:

@@ -3,16 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groundswell.engine.adoption import Said
 from groundswell.engine.adoption.chances import LEAST, Adopted, Chance
-from groundswell.engine.adoption.deals import LEAST as LEAST_DEALS
-from groundswell.engine.adoption.deals import Side
 from groundswell.field.reading.board import known
 from groundswell.launch.queries import Told
 from groundswell.people.language import day, number
@@ -21,6 +17,7 @@ from groundswell.results.adoption.queries import adoption_of, quoted
 from groundswell.results.adoption.values import Adoption, Quoted
 from groundswell.web import rights
 from groundswell.web.adopting import naming
+from groundswell.web.adopting.figures import Figure, claim_told, deals_of, href_of, kinds_of, slug_of
 from groundswell.web.shell.filters import counted
 
 AT_ONCE = 50  # chances on the page
@@ -66,8 +63,9 @@ class AdoptionPage:
     lead: str
     notes: tuple[str, ...]
     tables: tuple[tuple[str, str, tuple[Row, ...]], ...]  # anchor, name, rows
-    claims: tuple[tuple[str, str], ...]  # how often each was said
-    deals: tuple[str, ...]
+    kinds: tuple[Figure, ...]  # how many were said, not said, not sure
+    claims: tuple[tuple[str, Figure], ...]  # how often each was said
+    deals: tuple[Figure, ...]
     shown: str  # which chances
     chances: tuple[ChanceTold, ...]
     left_out: int
@@ -90,14 +88,9 @@ def adoption_page(viewer: Viewer, launch: Told, at: datetime, asked: QueryDict) 
         lead=_lead(found.whole),
         notes=tuple(_notes(found, names)),
         tables=tuple(_tables(found, names)),
-        claims=tuple(
-            (
-                sentence,
-                _("said in %(chances)s") % {"chances": counted(found.by_claim.get(claim, 0), "chance")},
-            )
-            for claim, sentence in found.claims.items()
-        ),
-        deals=tuple(_deals(found)),
+        kinds=tuple(kinds_of(found)),
+        claims=tuple((sentence, claim_told(found, claim)) for claim, sentence in found.claims.items()),
+        deals=tuple(deals_of(found)),
         shown=told_of,
         chances=tuple(_chance(one, found, names, quotes) for one in chosen[:AT_ONCE]),
         left_out=max(len(chosen) - AT_ONCE, 0),
@@ -113,6 +106,7 @@ def _before(launch: Told) -> AdoptionPage:
         lead=_("From the day after it on, what sellers say when its concerns are raised is counted here."),
         notes=(),
         tables=(),
+        kinds=(),
         claims=(),
         deals=(),
         shown="",
@@ -198,11 +192,10 @@ def _rows(
     most: int = 0,
 ) -> tuple[Row, ...]:
     """With `most`, bars are as long as they hold chances; else each is a whole."""
-    here = reverse("adoption", args=[found.launch])
     return tuple(
         Row(
             name=called(name),
-            href=f"{here}?{urlencode({key: written(name)})}#chances",
+            href=href_of(found, key, written(name)),
             told=_of(one),
             said=_part(one.said, most or one.chances),
             not_sure=_part(one.not_sure, most or one.chances),
@@ -229,7 +222,7 @@ def _of(one: Adopted) -> str:
 def _narrowed(found: Adoption, asked: QueryDict, names: Mapping[int, str]) -> tuple[Sequence[Chance], str]:
     """The chances that the address asks for, and which these are in words. Of a seller only where the viewer
     may see their numbers."""
-    week, concern = asked.get("week", ""), asked.get("concern", "")
+    week, concern, claim = (asked.get(key, "") for key in ("week", "concern", "claim"))
     if week in {monday.isoformat() for monday in found.by_week}:
         monday = date.fromisoformat(week)
         return [one for one in found.chances if 0 <= (one.day - monday).days < 7], _week(monday)
@@ -241,6 +234,12 @@ def _narrowed(found: Adoption, asked: QueryDict, names: Mapping[int, str]) -> tu
     if concern.isascii() and concern.isdigit() and int(concern) in found.by_concern:
         rows = [one for one in found.chances if one.raised.concern == int(concern)]
         return rows, names.get(int(concern), f"C-{concern}")
+    if claim.isascii() and claim.isdigit() and int(claim) in found.by_claim:
+        rows = [one for one in found.chances if one.said is Said.SAID and one.claim == int(claim)]
+        return rows, found.claims.get(int(claim), "")
+    for said in Said:
+        if asked.get("said") == slug_of(said):
+            return [one for one in found.chances if one.said is said], str(naming.SAID[said])
     return found.chances, ""
 
 
@@ -254,7 +253,7 @@ def _chance(
         concern=one.raised.concern,
         concern_name=names.get(one.raised.concern, f"C-{one.raised.concern}"),
         told=str(naming.SAID[one.said]),
-        kind=one.said.value.replace(" ", "-"),
+        kind=slug_of(one.said),
         conversation=one.raised.conversation,
         at=quote.position if quote else one.raised.position,
         words=quote.words if quote else "",
@@ -263,29 +262,3 @@ def _chance(
         sentence=found.claims.get(one.claim, ""),
         is_asked=one.said is Said.NOT_SURE,
     )
-
-
-def _deals(found: Adoption) -> Iterable[str]:
-    deals = found.deals
-    yield str(naming.WINNING[deals.verdict])
-    yield _("Answered: %(told)s.") % {"told": _won(deals.answered)}
-    yield _("Not answered: %(told)s.") % {"told": _won(deals.not_answered)}
-    if deals.not_sure:
-        yield _("%(deals)s in neither: whether it was answered is not sure.") % {
-            "deals": counted(deals.not_sure, "deal")
-        }
-    yield _(
-        "Deals go together with being answered or not; that says nothing of why. Below %(least)s decided on"
-        " either side nothing is said."
-    ) % {"least": number(LEAST_DEALS)}
-
-
-def _won(side: Side) -> str:
-    if not side.decided:
-        return _("no deal is decided")
-    return _("%(won)s of %(deals)s won, %(low)s to %(high)s of 100") % {
-        "won": number(side.won),
-        "deals": counted(side.decided, "deal"),
-        "low": number(round(100 * side.interval.low)),
-        "high": number(round(100 * side.interval.high)),
-    }
