@@ -6,12 +6,13 @@ from datetime import date, datetime
 
 from groundswell.engine.spectrum.ordering import Along, along
 from groundswell.engine.spectrum.turning import Sign
-from groundswell.engine.spectrum.values import Band, Did, Place
+from groundswell.engine.spectrum.values import Band
 from groundswell.launch.queries import Told, launches
 from groundswell.people.viewer import Viewer, require_member
 from groundswell.results.queries import reading_of
 from groundswell.results.standings import SignOverride, Standing
-from groundswell.results.timelines.queries import past_launches
+from groundswell.results.timelines.queries import Past, past_launches
+from groundswell.results.timelines.reading import launched_on
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,12 +55,8 @@ def along_the_spectrum(viewer: Viewer, standing: Collection[Told], today: date) 
     require_member(viewer)
     told = {launch.id: launch for launch in standing}
     rows = Standing.objects.filter(launch__in=told)
-    stand = [_kept(told[row.launch_id], row) for row in rows]
-    for past in past_launches(viewer):
-        days = [event.day for event in past.events if event.did is Did.LAUNCHED]
-        place = reading_of(past.events, today).place
-        stand.append(_stands(0, past.id, past.name, min(days, default=None), place))
-    return sorted(stand, key=_along)
+    kept = [_kept(told[row.launch_id], row) for row in rows]
+    return sorted([*kept, *(_brought(past, today) for past in past_launches(viewer))], key=_along)
 
 
 def _along(one: Stands) -> tuple[Along, str]:
@@ -80,12 +77,13 @@ def _kept(launch: Told, row: Standing) -> Stands:
     )
 
 
-def _stands(launch: int, past: int, name: str, day: date | None, place: Place) -> Stands:
+def _brought(past: Past, today: date) -> Stands:
+    place = reading_of(past.events, today).place
     return Stands(
-        launch=launch,
-        past=past,
-        name=name,
-        day=day,
+        launch=0,
+        past=past.id,
+        name=past.name,
+        day=launched_on(past.lines),
         low=place.low,
         high=place.high,
         place=place.place,

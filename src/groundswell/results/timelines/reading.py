@@ -82,6 +82,11 @@ class Timeline:
         return [line.event for line in self.lines]
 
 
+def launched_on(lines: Iterable[Line]) -> date | None:
+    """The first day on which it went to market; None where no row says."""
+    return min((line.event.day for line in lines if line.event.did is Did.LAUNCHED), default=None)
+
+
 def read_timeline(header: Sequence[str], rows: Sequence[PlainRow], zone: ZoneInfo) -> Timeline:
     """A moment with a zone happened on the day on which it was in the zone of the company; a day is a day."""
     meant = [column_of(name) for name in header]

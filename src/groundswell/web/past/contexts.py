@@ -1,6 +1,5 @@
 """What the pages of past launches show, decided."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +11,7 @@ from groundswell.people.viewer import Viewer
 from groundswell.people.vocabulary import worded
 from groundswell.results.queries import reading_of
 from groundswell.results.timelines.queries import past_launches
-from groundswell.results.timelines.reading import Line, Problem, Timeline
+from groundswell.results.timelines.reading import Line, Problem, Timeline, launched_on
 from groundswell.results.timelines.words import also
 from groundswell.web import rights
 from groundswell.web.past import naming
@@ -97,10 +96,6 @@ def past_page(viewer: Viewer, today: date) -> PastPage:
 
 def may_act(viewer: Viewer) -> bool:
     return rights.may("past-take", "POST", rights.caller(viewer))
-
-
-def launched_on(lines: Sequence[Line]) -> date | None:
-    return min((line.event.day for line in lines if line.event.did is Did.LAUNCHED), default=None)
 
 
 def preview_of(timeline: Timeline, today: date) -> Preview:

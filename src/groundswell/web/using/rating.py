@@ -32,14 +32,16 @@ def take_back(request: HttpRequest) -> HttpResponse:
         return redirect("kit")
     key, again = form.cleaned_data["key"], form.cleaned_data["again"]
     card = services.take_back(viewer(request), key, now(), again=again)
-    back, counts = _("what you said of %(card)s is taken back"), _("what you said of %(card)s counts again")
-    said = counts if again else back
+    said = _("what you said of %(card)s is taken back")
+    if again:
+        said = _("what you said of %(card)s counts again")
     _remember(request, said % {"card": card}, key, again="" if again else "yes")
     return _back(request)
 
 
 def _remember(request: HttpRequest, said: str, key: str, again: str = "") -> None:
-    back = {"back": back} if (back := back_of(request)) else {}
+    there = back_of(request)
+    back = {"back": there} if there else {}
     remember_act(request, said, to=reverse("rating-back"), key=key, again=again, **back)
 
 
