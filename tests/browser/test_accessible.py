@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.worlds.browsing import Company, Device, Visits, violations
+from tests.worlds.looking import near_a_thumb
 from tests.worlds.serving import Served
 
 # Of whom each page is looked at; the others see the same or less.
@@ -86,6 +87,8 @@ def test_a_page_of_the_sample_company_is_accessible(
 ) -> None:
     page = visits.open(company, None if who == "nobody" else who, device)
     assert looked_at(page, address) == []
+    if device == "phone":
+        assert near_a_thumb(page) == []
 
 
 @devices
