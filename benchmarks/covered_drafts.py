@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from groundswell.engine.coverage import Raised, Statement, Verdict, statements_of
+from groundswell.engine.coverage import Raised, Statement, Verdict, statements_of, told_by_manner
+from groundswell.engine.coverage.claiming import Manner
 from groundswell.engine.encoder import Encoder, Vectors
 from groundswell.library.listening import listen
 from groundswell.samples import SOURCES, sample_folder
@@ -210,7 +211,7 @@ def _grown(
 
 
 def read_draft(draft: KeyedDraft, encoder: Encoder) -> Read:
-    """Its sentences as the program takes it apart."""
+    """Its sentences as the program takes it apart, before their vectors are asked what they claim."""
     statements = statements_of(draft.text)
     spans: list[tuple[int, int]] = []
     at = 0
@@ -229,6 +230,12 @@ def read_draft(draft: KeyedDraft, encoder: Encoder) -> Read:
         for statement in statements
     ]
     return Read(draft, statements, places, raised_by(draft.concerns, encoder))
+
+
+def by_manner(read: Read, encoder: Encoder, manner: Manner | None = None) -> Read:
+    """The same, what its sentences claim told by their vectors as well. `manner`: what was learnt, if nothing
+    else is given."""
+    return replace(read, statements=told_by_manner(read.statements, encoder, manner))
 
 
 def verdicts_of(draft: KeyedDraft) -> list[Verdict]:

@@ -33,6 +33,7 @@ from benchmarks.covered_drafts import (
     KeyedDraft,
     Read,
     Remembering,
+    by_manner,
     fifth_set,
     fourth_set,
     read_again,
@@ -78,7 +79,7 @@ def _keyed_twice(drafts: Sequence[KeyedDraft]) -> Iterator[tuple[KeyedDraft, Key
 
 
 def _twice(first: KeyedDraft, second: KeyedDraft, encoder: Encoder) -> Twice:
-    read = read_draft(first, encoder)
+    read = by_manner(read_draft(first, encoder), encoder)
     likely = likelihoods(read.statements, read.raised, encoder)
     return Twice(read, replace(read, keyed=second), judged(read, likely, bars()))
 

@@ -1,4 +1,5 @@
-"""Fit what tells whether a sentence of ours answers a concern, and write its numbers into the package.
+"""Fit what tells whether a sentence of ours answers a concern, and whether it claims anything, and write the
+numbers into the package.
 
     python -m benchmarks.train_coverage
 
@@ -9,17 +10,20 @@ import json
 from pathlib import Path
 
 from benchmarks.coverage_fitting import fitted, taken
-from benchmarks.covered_drafts import Remembering
+from benchmarks.coverage_manner import manner_of
+from benchmarks.covered_drafts import Remembering, first_half, third_set
 from groundswell.encoders import english_encoder
 from groundswell.engine.coverage.features import NAMES
 
-WEIGHTS = Path(__file__).parent.parent / "src" / "groundswell" / "engine" / "coverage" / "weights.json"
+COVERAGE = Path(__file__).parent.parent / "src" / "groundswell" / "engine" / "coverage"
 
 
 def main() -> None:
     encoder = Remembering(english_encoder())
     stored = fitted(taken(encoder), encoder.model)
-    WEIGHTS.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+    (COVERAGE / "weights.json").write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+    manner = manner_of([*first_half(), *third_set()], encoder)
+    (COVERAGE / "claiming.json").write_text(json.dumps(manner) + "\n", encoding="utf-8")
     for name, weight in zip(NAMES, stored["weights"], strict=True):
         print(f"{name:10} {weight:6.2f}")
     print(stored["bars"])

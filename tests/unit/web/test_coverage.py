@@ -101,6 +101,14 @@ def test_a_pasted_text_is_shown_with_what_it_answers_misses_and_says_unasked(
     assert "Ready to see more" not in page[: page.index('id="whole"')]
 
 
+def test_a_scene_that_no_wording_tells_is_not_held_to_be_unasked(signed_in: SignedIn, launch: int) -> None:
+    browser, scene = signed_in("marketing"), "Rain again, and twelve vans in the yard."
+    page = told(browser, hold(browser, launch, f"{scene} {ONCE} {FONTS}"))
+    unasked = page[page.index('<li class="unasked"') :]
+    assert FONTS in unasked[: unasked.index("</ol>")]
+    assert scene not in unasked[: unasked.index("</ol>")]
+
+
 def test_what_they_say_stands_beside_it_in_their_own_words(signed_in: SignedIn, launch: int) -> None:
     page = told(signed_in("seller"), hold(signed_in("product"), launch))
     assert any(f"{text}</blockquote>" in row_of(page, concern_with(text)) for text in INVOICES)

@@ -1,5 +1,6 @@
 """What a text of ours answers of what customers say, what it misses, and what it says that nobody asked."""
 
+from groundswell.engine.coverage.claiming import told_by_manner
 from groundswell.engine.coverage.expected import AT_ALL
 from groundswell.engine.coverage.features import Raised
 from groundswell.engine.coverage.likelihood import enough, likelihoods, not_sure
@@ -22,4 +23,5 @@ __all__ = [
     "not_sure",
     "said",
     "statements_of",
+    "told_by_manner",
 ]

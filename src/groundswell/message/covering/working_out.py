@@ -15,7 +15,14 @@ from typing import Any, TypedDict
 from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 
-from groundswell.engine.coverage import AT_ALL, Raised, Statement, likelihoods, statements_of
+from groundswell.engine.coverage import (
+    AT_ALL,
+    Raised,
+    Statement,
+    likelihoods,
+    statements_of,
+    told_by_manner,
+)
 from groundswell.engine.encoder import Encoder
 from groundswell.field.models import Entry
 from groundswell.field.stamps import stored_as_it_stands
@@ -24,7 +31,7 @@ from groundswell.message.covering.raising import Behind, concerns_for, raised, t
 from groundswell.message.covering.tables import CoveredText
 from groundswell.message.drafts.tables import DraftVersion
 
-VERSION = "coverage/2"
+VERSION = "coverage/3"
 
 
 class Sentence(TypedDict):
@@ -132,7 +139,7 @@ def _look(text: CoveredText) -> _Seen:
 
 
 def _found(seen: _Seen, encoder: Encoder) -> Found:
-    statements = statements_of(seen.words)
+    statements = told_by_manner(statements_of(seen.words), encoder)
     several = raised(seen.behind, seen.verbatims, encoder)
     likely = likelihoods(statements, several, encoder)
     return {
