@@ -97,13 +97,19 @@ def test_what_was_won_against_target_stands_beside_it_for_those_whose_numbers_th
     deal("D1", "Ida Brandt", 5_000, date(2026, 4, 20))
     browsers = [signed_in(role) for role in ("executive", "marketing")]
     address = f"/results/C-{concern}?since=L-{launch}"
-    assert all("no target names it" in told(browser, address) for browser in browsers)
+    assert all("Nothing is to be won by it yet" in told(browser, address) for browser in browsers)
     aim("80")
     page = told(browsers[1], address)
     assert "These are the company's numbers over its day: 2026." in page
     assert "€50 of €80 won" in page
     aim("100", seller="Ida Brandt", launch=f"L-{launch}")
-    assert "Fixed invoices €50 of €100 won" in told(browsers[0], address)
+    assert "Ida Brandt €50 of €100 won" in told(browsers[0], address)
+    aim("30", seller="Bo Lund", launch=f"L-{launch}")
+    for there in (address, f"/launches/L-{launch}"):
+        page = told(browsers[0], there)
+        assert "Fixed invoices €50 of €130 won" in page
+        assert "Each of 2 targets" in page
+        assert "Bo Lund €0 of €30 won" in page
     page = told(browsers[1], address)
     assert "for those whose they are" in page
     assert "€100" not in page

@@ -13,15 +13,10 @@ from groundswell.launch.stages import Part, Standing, State
 from groundswell.people.language import number
 from groundswell.people.queries import local_day
 from groundswell.people.viewer import Viewer
-from groundswell.results.launched import numbers_of
-from groundswell.results.numbers import Line
-from groundswell.results.selling import selling
-from groundswell.results.sight import sight_of
-from groundswell.results.targets.queries import fiscal_year_begins, targets_of_launches
+from groundswell.results.targets.queries import targets_of_launches
 from groundswell.web import rights
 from groundswell.web.launches.told import PartTold
-from groundswell.web.results.lines import LineTold, line_alone
-from groundswell.web.results.naming import period_called
+from groundswell.web.results.launched import WonShown, won_by_launch
 from groundswell.web.results.worked import Told as Verdict
 from groundswell.web.results.worked import of_launches
 from groundswell.web.shell.filters import counted
@@ -29,10 +24,7 @@ from groundswell.web.shell.filters import counted
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ResultsShown:
-    lines: tuple[LineTold, ...]
-    own: bool  # targets name the launch
-    hidden: bool  # some are not for this viewer
-    period: str
+    won: WonShown
     may_set: bool
     verdicts: tuple[Verdict, ...]  # of its concerns
 
@@ -64,14 +56,8 @@ def _became(verdicts: Sequence[Verdict]) -> str:
 
 
 def shown(viewer: Viewer, launch: Told, at: datetime, asked: QueryDict) -> ResultsShown:  # noqa: ARG001 - as all parts
-    book, begins = selling(), fiscal_year_begins()
-    told, sight = numbers_of(launch, local_day(at), book), sight_of(viewer, book)
-    lines = list[Line]() if told is None else [line for line in told.lines if sight.sees(line.subject)]
     return ResultsShown(
-        lines=tuple(line_alone(line, begins) for line in lines),
-        own=told is not None and told.own,
-        hidden=told is not None and len(lines) < len(told.lines),
-        period=period_called(told.period, begins) if told is not None else "",
+        won=won_by_launch(viewer, launch, local_day(at)),
         may_set=rights.may("targets", "POST", rights.caller(viewer)),
         verdicts=tuple(of_launches(viewer, [launch.id])[launch.id]),
     )

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from groundswell.launch.queries import one
+from groundswell.launch.queries import Told
 from groundswell.people.viewer import Viewer
 from groundswell.results.launched import Altogether, LaunchAims, aims_of_launches, altogether, numbers_of
 from groundswell.results.selling import Selling, selling
@@ -27,25 +27,28 @@ class WonShown:
     """Of one launch; `lines` are empty where nothing is in sight."""
 
     lines: tuple[LineTold, ...]
+    each: tuple[LineTold, ...]  # of several targets that are one line above, each by itself
     own: bool  # targets name the launch; else they are the company's over its day
-    hidden: bool  # there are targets, of which none is the viewer's to see
+    hidden: bool  # some are not for this viewer
     period: str
 
 
-def won_by_launch(viewer: Viewer, number: int, today: date) -> WonShown:
+def won_by_launch(viewer: Viewer, launch: Told, today: date) -> WonShown:
     """A fixed number of queries. Raises NotForYou."""
-    launch, book, begins = one(viewer, number), selling(), fiscal_year_begins()
+    book, begins = selling(), fiscal_year_begins()
     sight, told = sight_of(viewer, book), numbers_of(launch, today, book)
     if told is None:
-        return WonShown(lines=(), own=False, hidden=False, period="")
+        return WonShown(lines=(), each=(), own=False, hidden=False, period="")
     seen = [line for line in told.lines if sight.sees(line.subject)]
-    aims = LaunchAims(
-        launch=launch.id, name=launch.name, period=told.period, sums=tuple(altogether(seen, book))
-    )
+    sums = tuple(altogether(seen, book)) if told.own else ()
+    aims = LaunchAims(launch=launch.id, name=launch.name, period=told.period, sums=sums)
+    each = tuple(line_alone(line, begins) for line in seen)
+    are_summed = told.own and len(seen) > len(sums)
     return WonShown(
-        lines=tuple(_lines(aims, begins)) if told.own else tuple(line_alone(line, begins) for line in seen),
+        lines=tuple(_lines(aims, begins)) if are_summed else each,
+        each=each if are_summed else (),
         own=told.own,
-        hidden=not seen,
+        hidden=len(seen) < len(told.lines),
         period=naming.period_called(told.period, begins),
     )
 

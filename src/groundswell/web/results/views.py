@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from groundswell.launch.queries import one
 from groundswell.people.queries import local_day
 from groundswell.web.gate import viewer
 from groundswell.web.results.deals import deals_page
@@ -26,5 +27,6 @@ def worked(request: HttpRequest, number: int) -> HttpResponse:
     """`/results/C-12?since=L-2`: one concern after one launch or change."""
     looking = viewer(request)
     page = worked_page(looking, number, request.GET.get("since", ""))
-    won = won_by_launch(looking, page.launch, local_day(now())) if page.launch is not None else None
+    launch = one(looking, page.launch) if page.launch is not None else None
+    won = won_by_launch(looking, launch, local_day(now())) if launch is not None else None
     return render(request, "results/one.html", {"page": page, "won": won})
