@@ -151,6 +151,7 @@ def test_a_table_is_looked_at_before_anything_counts_and_each_refusal_has_its_ro
 
     browser = signed_in("administrator")
     page = told(browser, bring(browser))
+    assert "4 rows: 1 would be taken, 3 refused. Nothing of it counts yet." in page
     assert "€12,500.50" in page
     assert "Row 2 Nobody who sells is called “Nobody Known”." in page
     assert "Row 3 “2026-03-31 to 2026-03-01” ends before it begins." in page

@@ -107,7 +107,7 @@ def test_what_was_won_against_target_stands_beside_it_for_those_whose_numbers_th
     aim("30", seller="Bo Lund", launch=f"L-{launch}")
     for there in (address, f"/launches/L-{launch}"):
         page = told(browsers[0], there)
-        assert "Fixed invoices €50 of €130 won" in page
+        assert "All together €50 of €130 won" in page
         assert "Each of 2 targets" in page
         assert "Bo Lund €0 of €30 won" in page
     page = told(browsers[1], address)

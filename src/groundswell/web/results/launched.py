@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from groundswell.launch.queries import Told
 from groundswell.people.viewer import Viewer
@@ -19,7 +20,8 @@ from groundswell.web.shell.filters import counted
 
 def launches_told(sight: Sight, book: Selling, begins: int, today: date) -> tuple[LineTold, ...]:
     """Of those in sight, one line a currency."""
-    return tuple(line for aims in aims_of_launches(sight, book, today) for line in _lines(aims, begins))
+    of_launches = aims_of_launches(sight, book, today)
+    return tuple(line for aims in of_launches for line in _lines(aims, begins, aims.name))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +47,7 @@ def won_by_launch(viewer: Viewer, launch: Told, today: date) -> WonShown:
     each = tuple(line_alone(line, begins) for line in seen)
     are_summed = told.own and len(seen) > len(sums)
     return WonShown(
-        lines=tuple(_lines(aims, begins)) if are_summed else each,
+        lines=tuple(_lines(aims, begins, _("All together"))) if are_summed else each,
         each=each if are_summed else (),
         own=told.own,
         hidden=len(seen) < len(told.lines),
@@ -53,14 +55,14 @@ def won_by_launch(viewer: Viewer, launch: Told, today: date) -> WonShown:
     )
 
 
-def _lines(aims: LaunchAims, begins: int) -> Iterator[LineTold]:
+def _lines(aims: LaunchAims, begins: int, name: str) -> Iterator[LineTold]:
     for total in aims.sums:
-        yield _line(aims, total, begins)
+        yield _line(aims, total, begins, name)
 
 
-def _line(aims: LaunchAims, total: Altogether, begins: int) -> LineTold:
+def _line(aims: LaunchAims, total: Altogether, begins: int, name: str) -> LineTold:
     return LineTold(
-        name=aims.name,
+        name=name,
         level=0,
         won=won_told(total.won, total.aim.amount),
         share=naming.percent(total.share),

@@ -133,6 +133,8 @@ class TablePage:
     refused: tuple[RowTold, ...]
     standing: int  # rows that stand so already
     in_all: int
+    to_take: int
+    to_refuse: int
     more_taken: int
     more_refused: int
 
@@ -153,6 +155,8 @@ def table_page(row: TargetTable, judged: list[Judged], known: Known) -> TablePag
         refused=tuple(map(told, refused[:_MOST])),
         standing=sum(one.stands for one in judged),
         in_all=len(judged),
+        to_take=len(taken),
+        to_refuse=len(refused),
         more_taken=max(0, len(taken) - _MOST),
         more_refused=max(0, len(refused) - _MOST),
     )
