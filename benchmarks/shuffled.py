@@ -44,14 +44,17 @@ def dealt(spoken: Sequence[Spoken], seed: int, way: str) -> list[Spoken]:
     return [replace(one, day=days[one.stream if way == "of one source" else ""].pop()) for one in spoken]
 
 
-def looked(spoken: Sequence[Spoken], raised: Collection[int], day: Any) -> list[str]:
+def looked(
+    spoken: Sequence[Spoken], raised: Collection[int], day: Any, unreached: Collection[str]
+) -> list[str]:
     """What is said at the three looks, and that it is back, where it had faded."""
-    told = [look(spoken, raised, day, days).verdict for days in LOOKS]
+    told = [look(spoken, raised, day, days, unreached).verdict for days in LOOKS]
     found = [verdict.value for verdict in told]
     if Verdict.FADED in told:
         at = LOOKS[told.index(Verdict.FADED)]
         due = days_due(at, day, max(one.day for one in spoken))
-        if any(again(spoken, raised, day, at, days).is_back for days in due if days not in LOOKS):
+        reached = [one for one in spoken if one.account not in unreached]
+        if any(again(reached, raised, day, at, days).is_back for days in due if days not in LOOKS):
             found.append(RETURNED)
     return found
 
@@ -60,22 +63,34 @@ def of_store(seeds: Sequence[int]) -> dict[str, Any]:
     """As the sample company stands in the store, and then by way and seed."""
     from groundswell.cli.sampling.heard import Heard
     from groundswell.cli.sampling.launches import told
+    from groundswell.launch.reaching import reach_of
     from groundswell.people.viewer import OPERATOR
+    from groundswell.results.worked.reached import parted
     from groundswell.results.worked.record import read
     from groundswell.results.worked.subjects import subjects
 
     keys = {key for launch in told() for act in launch["acts"] for key in act.get("concerns", ())}
     called = {number: key for key, number in Heard().concerns(keys).items()}
-    record = read()
+    record, launches = read(), [one for one in subjects(OPERATOR) if one.is_launch]
+    reach = reach_of([one.number for one in launches])
     asked = [
-        (f"{one.of} {called[concern]}", record.raised_in.get(concern, frozenset[int]()), one.day)
-        for one in subjects(OPERATOR)
-        if one.is_launch
+        (
+            f"{one.of} {called[concern]}",
+            record.raised_in.get(concern, frozenset[int]()),
+            one.day,
+            parted(record, reach[one.number]),
+        )
+        for one in launches
         for concern in one.concerns
     ]
 
     def all_looked(spoken: Sequence[Spoken]) -> Told:
-        return {name: looked(spoken, raised, day) for name, raised, day in asked}
+        return {
+            name: looked(
+                [one for one in spoken if one.account not in those.unknown], raised, day, those.unreached
+            )
+            for name, raised, day, those in asked
+        }
 
     return {
         "as it was": all_looked(record.spoken),

@@ -76,6 +76,24 @@ def test_who_takes_part_is_reached_at_once_and_brought_in_and_taken_out(keyboard
     hands.undo()
 
 
+@acts("launch-reach", "undo")
+def test_whom_a_launch_reaches_is_said_and_taken_back(keyboard: Keyboards) -> None:
+    hands = keyboard("marketing")
+    page = hands.page
+    begin(hands, "For the few")
+    hands.unfold("Say whom it reaches")
+    hands.fill("These accounts as well", "Nobody at all Ltd")
+    hands.push("Say so")
+    expect(page.get_by_role("alert")).to_be_focused()
+    hands.fill("These accounts as well", " ")
+    hands.press(page.locator("section[aria-labelledby=reach] input[type=checkbox]").first, "Space")
+    hands.push("Say so")
+    hands.told("")
+    expect(page.locator("section[aria-labelledby=reach] ul")).to_be_visible()
+    hands.undo()
+    expect(page.locator("section[aria-labelledby=reach] ul")).to_have_count(0)
+
+
 @acts("launch-bring")
 def test_a_concern_is_brought_into_a_launch_from_the_board(keyboard: Keyboards) -> None:
     hands = keyboard("product")

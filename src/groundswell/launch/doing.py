@@ -16,12 +16,12 @@ from groundswell.field.history.events import happened
 from groundswell.field.history.patch import Patch
 from groundswell.field.reading.upkeep import in_step
 from groundswell.launch import timeline
-from groundswell.launch.models import Launch, LaunchChange, LaunchConcern, LaunchPerson
+from groundswell.launch.models import Launch, LaunchChange, LaunchConcern, LaunchPerson, LaunchReach
 from groundswell.launch.timeline import Happened
 from groundswell.ledger.acting import Act, acting
 from groundswell.people.viewer import NotForYou, Viewer, require_member
 
-Tie = LaunchPerson | LaunchConcern | LaunchChange
+Tie = LaunchPerson | LaunchConcern | LaunchChange | LaunchReach
 
 
 @dataclass(slots=True)

@@ -21,3 +21,15 @@ class WentAlready(ImpossibleCorrection):
 
     def __init__(self, number: int) -> None:
         super().__init__(f"L-{number} went to market already.", id=f"L-{number}")
+
+
+class ReachIsSettled(ImpossibleCorrection):
+    """Its concerns were looked at, or are today: who says now whom it reached knows what was found."""
+
+    code = "reach_is_settled"
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"L-{number} went to market 30 days ago or more, and whom it reached stays as it was said.",
+            id=f"L-{number}",
+        )

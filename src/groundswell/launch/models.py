@@ -59,6 +59,17 @@ class LaunchChange(models.Model):
         ]
 
 
+class LaunchReach(models.Model):
+    """One account that it reaches, or one value that those have whom it reaches; none: everybody."""
+
+    launch_id: int  # as Django sets it
+    launch = models.ForeignKey(Launch, on_delete=models.CASCADE, related_name="reach")
+    of = models.CharField(max_length=8)  # "account", or a TraitOf
+    # Not once a launch: of two that bore the name of a person who was erased the same is left.
+    value = models.TextField()
+    removed = models.BooleanField(default=True)
+
+
 class LaunchEvent(models.Model):
     """One thing that happened to it: who, in which role, when, what, about what. Only ever added."""
 

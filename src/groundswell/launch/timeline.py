@@ -20,6 +20,7 @@ class Happened(StrEnum):
     CONCERN_UNTIED = "concern untied"
     CHANGE_TIED = "change tied"
     CHANGE_UNTIED = "change untied"
+    REACH = "reach"  # whom it reaches
     CLAIMED = "claimed"
     HOUSE = "house"
     SIGNED = "signed"

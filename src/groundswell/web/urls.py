@@ -116,6 +116,7 @@ urlpatterns = [
     path("launches/<L:number>/concerns", launching.concerns, name="launch-concerns"),
     path("launches/<L:number>/changes", launching.changes, name="launch-changes"),
     path("launches/<L:number>/people", launching.people, name="launch-people"),
+    path("launches/<L:number>/reach", launching.reach, name="launch-reach"),
     path("launches/<L:number>/away", launches.put_away, name="launch-away"),
     path("launches/<L:number>/presentation", presenting.presentation, name="presentation"),
     path("launches/<L:number>/presentation.pptx", presenting.pptx, name="presentation-file"),

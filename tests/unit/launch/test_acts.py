@@ -58,6 +58,7 @@ def test_whoever_begins_one_leads_it_and_takes_part() -> None:
 
 def _acts() -> dict[str, Callable[[int, Viewer], object]]:
     from groundswell.launch import services
+    from groundswell.launch.reaching import Reach, say_reach
 
     return {
         "tie concerns to a launch": lambda launch, by: services.tie_concerns(
@@ -73,6 +74,9 @@ def _acts() -> dict[str, Callable[[int, Viewer], object]]:
         ),
         "take somebody out of a launch": lambda launch, by: services.take_person_out(
             launch, member().user, by, AT
+        ),
+        "say whom a launch reaches": lambda launch, by: say_reach(
+            launch, Reach(accounts=("Account 1",)), by, AT, seen=Reach().seen
         ),
         "change a launch": lambda launch, by: services.change(
             launch, services.Plan(name="Online", tier=1), by, AT, seen=_seen(launch)

@@ -7,7 +7,7 @@ import pytest
 from groundswell.people.roles import Role
 from tests.unit.launch.test_acts import undo
 from tests.worlds.field import INVOICES, concern_with
-from tests.worlds.launching import AT, begun
+from tests.worlds.launching import AT, begun, member
 from tests.worlds.worked import DAY, after, hear, heard_round
 
 pytestmark = pytest.mark.usefixtures("heard")
@@ -118,6 +118,70 @@ def test_a_shipped_change_is_looked_at_too(concern: int) -> None:
     heard_round(concern, 0.25, 0.02, days=31)
     assert looked(30) == [(30, "faded")]
     assert [ref for _, ref, _ in happened(concern)] == [f"CH-{number}"]
+
+
+def reaching(launch: int, *accounts: str) -> None:
+    from groundswell.field.reading.upkeep import refresh
+    from groundswell.launch.reaching import Reach, reach_of, say_reach
+
+    refresh(AT)
+    say_reach(launch, Reach(accounts=accounts), member(), AT, seen=reach_of([launch])[launch].seen)
+
+
+def test_only_whom_a_launch_reached_is_looked_at_and_held_against_the_others(
+    launch: int, concern: int
+) -> None:
+    """Twelve accounts that it reached raise it less, and twelve others as before."""
+    from groundswell.results.models import Look
+
+    others = range(20, 32)
+    hear(concern, DAY - timedelta(days=90), 90, 0.25)
+    hear(concern, DAY, 31, 0.02)
+    hear(concern, DAY - timedelta(days=90), 90, 0.25, accounts=others)
+    hear(concern, DAY, 31, 0.25, accounts=others)
+    reaching(launch, *(f"Account {number}" for number in range(12)))
+    assert looked(30) == [(30, "faded")]
+    found = Look.objects.get().found["look"]
+    assert (found["before"]["held"], found["after"]["held"]) == (540, 180)
+    beside = found["beside"]
+    assert (beside["accounts"], beside["is_enough"], beside["after"]["held"]) == (12, True, 180)
+    assert beside["times"]["high"] < 0.6
+    assert "Account 20" not in str(Look.objects.get().found)
+
+
+def test_what_fell_as_much_where_a_launch_did_not_reach_has_not_faded(launch: int, concern: int) -> None:
+    from groundswell.results.models import Look
+
+    others = range(20, 32)
+    hear(concern, DAY - timedelta(days=90), 90, 0.25)
+    hear(concern, DAY, 31, 0.05)
+    hear(concern, DAY - timedelta(days=90), 90, 0.25, accounts=others)
+    hear(concern, DAY, 31, 0.05, accounts=others)
+    reaching(launch, *(f"Account {number}" for number in range(12)))
+    assert looked(30) == [(30, "no clear change")]
+    assert Look.objects.get().found["look"]["unreached"]["before"]["held"] == 540
+
+
+def test_accounts_of_which_nobody_knows_whether_it_reached_them_are_left_out_and_counted(
+    launch: int, concern: int
+) -> None:
+    from groundswell.crm.models import Account
+    from groundswell.field.read_model import TraitOf
+    from groundswell.field.reading.upkeep import refresh
+    from groundswell.launch.reaching import Reach, reach_of, say_reach
+    from groundswell.results.models import Look
+
+    for number in range(8):
+        Account.objects.create(key=f"A{number}", name=f"Account {number}", country="Ireland")
+    refresh(AT)
+    wish = Reach(traits=((TraitOf.COUNTRY, "Ireland"),))
+    say_reach(launch, wish, member(), AT, seen=reach_of([launch])[launch].seen)
+    heard_round(concern, 0.25, 0.02, days=31)
+    looked(30)
+    found = Look.objects.get().found
+    assert found["look"]["before"]["held"] + found["look"]["after"]["held"] == 480  # of eight in twelve
+    assert 240 <= found["unknown"] < 250
+    assert found["look"]["beside"] is None
 
 
 def test_it_returns_when_it_is_raised_as_often_as_before_by_several_accounts(

@@ -57,7 +57,7 @@ WRITTEN_BELOW = {
 }
 # Of launches: tried in tests/unit/launch.
 WRITTEN_BELOW |= {
-    f"launch-{act}" for act in ("new", "bring", "change", "concerns", "changes", "people", "away")
+    f"launch-{act}" for act in ("new", "bring", "change", "concerns", "changes", "people", "reach", "away")
 }
 # And what is decided: tried in tests/unit/street.
 WRITTEN_BELOW |= {

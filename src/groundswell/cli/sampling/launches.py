@@ -26,6 +26,7 @@ _DO: Mapping[str, Callable[[Story, Act], None]] = {
     "begin": making.begin,
     "people": making.bring_people,
     "tie concerns": making.tie_concerns,
+    "reach": making.say_reach,
     "go to market": making.go_to_market,
     "guest": making.let_guest_in,
     "release text": making.release_text,

@@ -4,9 +4,11 @@ from datetime import date
 
 from groundswell.cli.sampling.story import Act, Story
 from groundswell.field.history.entries import author_of
-from groundswell.launch import launching, services
+from groundswell.field.read_model import AccountTrait, TraitOf
+from groundswell.launch import launching, reaching, services
 from groundswell.launch.models import Launch
 from groundswell.launch.queries import launch_of_entry
+from groundswell.launch.reaching import Reach, reach_of
 from groundswell.message.guests import services as guests
 from groundswell.message.released import services as released
 from groundswell.message.released.tables import ReleasedKind
@@ -53,6 +55,15 @@ def tie_change(story: Story, act: Act) -> None:
 def bring_people(story: Story, act: Act) -> None:
     users = [story.user(role) for role in act.what["roles"]]
     services.bring_people(story.launch, users, act.by, act.at)
+
+
+def say_reach(story: Story, act: Act) -> None:
+    """By the industries that the CRM still tells of."""
+    there = set(AccountTrait.objects.filter(of=TraitOf.INDUSTRY).values_list("value", flat=True))
+    traits = tuple((TraitOf.INDUSTRY, name) for name in act.what["industries"] if name in there)
+    if traits:
+        seen = reach_of([story.launch])[story.launch].seen
+        reaching.say_reach(story.launch, Reach(traits=traits), act.by, act.at, seen=seen)
 
 
 def go_to_market(story: Story, act: Act) -> None:

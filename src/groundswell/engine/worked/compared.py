@@ -75,6 +75,7 @@ class Compared:
     within: Comparison
     how: HowOften
     pulls: Pulls
+    accounts: int  # that are known, and were compared
 
     @property
     def by_account(self) -> float:
@@ -136,8 +137,13 @@ def compared(before: Sequence[Spoken], after: Sequence[Spoken], raised: Collecti
     """O(conversations)."""
     placed = [*_placed(before, back=True), *_placed(after, back=False)]
     within = comparison(placed)
-    how = how_often(raised, within)
-    return Compared(within=within, how=how, pulls=_pulls([*before, *after], raised, within))
+    both = [*before, *after]
+    return Compared(
+        within=within,
+        how=how_often(raised, within),
+        pulls=_pulls(both, raised, within),
+        accounts=len({one.account for one in both if one.id in within.stratum_of} - {""}),
+    )
 
 
 def known(before: Sequence[Spoken], after: Sequence[Spoken]) -> float:

@@ -17,7 +17,7 @@ It says what went together with the day. Why, it cannot say.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import log, sqrt
+from math import exp, log, sqrt
 
 from groundswell.engine.worked.bounds import bounds
 from groundswell.engine.worked.compared import (
@@ -28,12 +28,13 @@ from groundswell.engine.worked.compared import (
     known,
     stretch,
 )
-from groundswell.engine.worked.values import BEFORE, LOOKS, Against, Look, Spoken, Verdict
+from groundswell.engine.worked.values import BEFORE, LOOKS, Against, Look, Spoken, Times, Unreached, Verdict
 from groundswell.engine.worked.weekly import slope, sooner, weekly
 
 LEAST_HELD = 20  # conversations compared, on either side
 LEAST_RAISED = 5  # that raised it before, and that would raise it after if nothing changed
 LEAST_UNREACHED = 10  # accounts of equal weight
+_INTERVAL = 1.959963984540054  # two-sided 95 %
 # Days before the day from which a decline is told, and of which there must be a record: in a shorter one
 # nobody can tell a decline from a high point.
 RECORD, LEAST_RECORD = 365, 150
@@ -69,7 +70,9 @@ class _Looking:
     def look(self) -> Look:
         found = self._compared()
         bound = bounds([known(*self._windows(self.day, days)) for days in LOOKS if days <= self.days])[-1]
-        season, others = self._season(found), self._others(found)
+        theirs = self._theirs()
+        season = self._season(found)
+        others = _against_others(found, theirs) if theirs is not None else None
         nearest = _nearest(found.away, [one.away for one in (season, others) if one is not None])
         declined, began = False, None
         if nearest <= -bound:  # no need to ask else
@@ -88,6 +91,7 @@ class _Looking:
             left_out=found.left_out,
             season=season,
             unreached=others,
+            beside=_beside(found, theirs) if theirs is not None else None,
             declined=declined,
             is_short=self._is_short(),
             sooner=began,
@@ -117,17 +121,11 @@ class _Looking:
         now = compared(ago, self._windows(self.day, self.days)[1], self.raised)
         return Against(before=now.before, after=now.after, away=now.away)
 
-    def _others(self, found: Compared) -> Against | None:
-        """Held against accounts that it did not reach, where these went the same way."""
+    def _theirs(self) -> Compared | None:
+        """The same of accounts that it did not reach; None where it reached everybody."""
         if not self.unreached:
             return None
-        theirs = compared(*self._windows(self.day, self.days, reached=False), self.raised)
-        few = min(theirs.within.recent, theirs.within.earlier) < LEAST_HELD
-        if few or theirs.worth < LEAST_UNREACHED or theirs.how.score.away() * found.away <= 0:
-            return None
-        (own, own_varies), (other, other_varies) = found.logarithm, theirs.logarithm
-        away = (own - other) / sqrt(own_varies + other_varies)
-        return Against(before=theirs.before, after=theirs.after, away=away)
+        return compared(*self._windows(self.day, self.days, reached=False), self.raised)
 
     def _declined(self) -> tuple[bool, float | None]:
         """Whether it was declining before, and how far it now is from where that would have led to."""
@@ -158,6 +156,41 @@ class _Looking:
         if earlier is None or earlier[1] <= _LIKELIER:
             return None
         return -7 * earlier[0]
+
+
+def _is_enough(theirs: Compared) -> bool:
+    """To hold it against those whom it did not reach."""
+    few = min(theirs.within.recent, theirs.within.earlier) < LEAST_HELD
+    return not few and theirs.worth >= LEAST_UNREACHED
+
+
+def _apart(found: Compared, theirs: Compared) -> tuple[float, float]:
+    """How much further it went with those whom it reached, as a logarithm, and its standard error."""
+    (own, own_varies), (other, other_varies) = found.logarithm, theirs.logarithm
+    return own - other, sqrt(own_varies + other_varies)
+
+
+def _against_others(found: Compared, theirs: Compared) -> Against | None:
+    """Held against accounts that it did not reach, where these went the same way."""
+    if not _is_enough(theirs) or theirs.how.score.away() * found.away <= 0:
+        return None
+    further, error = _apart(found, theirs)
+    return Against(before=theirs.before, after=theirs.after, away=further / error)
+
+
+def _beside(found: Compared, theirs: Compared) -> Unreached:
+    times = Times(value=None, low=None, high=None)
+    if enough := _is_enough(theirs):
+        further, error = _apart(found, theirs)
+        low, high = further - _INTERVAL * error, further + _INTERVAL * error
+        times = Times(value=exp(further), low=exp(low), high=exp(high))
+    return Unreached(
+        before=theirs.before,
+        after=theirs.after,
+        accounts=theirs.accounts,
+        is_enough=enough,
+        times=times,
+    )
 
 
 def _usual(record: Sequence[Spoken], since: Sequence[Spoken], raised: Collection[int]) -> float:

@@ -55,6 +55,18 @@ class Against:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Unreached:
+    """How it went meanwhile with accounts that it did not reach, whichever way that was."""
+
+    before: Share
+    after: Share
+    accounts: int  # that were compared
+    is_enough: bool  # to hold it against them
+    # Times as often since as before with those whom it reached, divided by the same of these.
+    times: Times
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Look:
     """One look, so many days after the day."""
 
@@ -69,6 +81,7 @@ class Look:
     left_out: int  # conversations of accounts or sources heard in one of the two only
     season: Against | None = None  # the same days a year ago, where these fell, too
     unreached: Against | None = None  # accounts that it did not reach, where these fell, too
+    beside: Unreached | None = None  # the same, however it went with them; None: it reached everybody
     declined: bool = False  # it was declining before the day already, and is held against that
     is_short: bool = False  # the record before the day is too short to tell a decline from a high point
     sooner: int | None = None  # days before the day on which the fall is likelier to have begun

@@ -40,6 +40,9 @@ BY_CODE = {
         " yours again if it is still right."
     ),
     "went_already": _("%(id)s went to market already."),
+    "reach_is_settled": _(
+        "%(id)s went to market 30 days ago or more, and whom it reached stays as it was said."
+    ),
     "turn_decided_already": _("That was decided already."),
     "evidence_not_shown": _("Look at the evidence first: you sign the version that you have seen."),
     "card_changed_meanwhile": _(

@@ -13,9 +13,10 @@ from django.db.models import Max
 
 from groundswell.engine.events import EventKind
 from groundswell.engine.survey.values import Status
+from groundswell.engine.worked.compared import stretch
 from groundswell.engine.worked.fade import look, looks_due
 from groundswell.engine.worked.returning import again, days_due
-from groundswell.engine.worked.values import LOOKS, Verdict
+from groundswell.engine.worked.values import BEFORE, LOOKS, Verdict
 from groundswell.field import models as field
 from groundswell.field import telling
 from groundswell.field.actions import Action
@@ -24,11 +25,13 @@ from groundswell.field.history.entries import author_of
 from groundswell.field.history.events import happened
 from groundswell.field.history.patch import Patch
 from groundswell.field.reading.upkeep import in_step
+from groundswell.launch.reaching import Reach, reach_of
 from groundswell.ledger.acting import acting
 from groundswell.people.queries import local_day
 from groundswell.people.viewer import OPERATOR
 from groundswell.results import models
 from groundswell.results.worked.kept import Found, found_at
+from groundswell.results.worked.reached import Parted, parted
 from groundswell.results.worked.reasons import faded_because, returned_because
 from groundswell.results.worked.record import Record, read
 from groundswell.results.worked.subjects import Subject, subjects
@@ -50,11 +53,17 @@ def is_due(at: datetime) -> bool:
 
 def look_at_what_is_due(at: datetime) -> int:
     """Returns how many looks were made."""
-    record: Record | None = None
+    waiting = list(due(at))
+    if not waiting:
+        return 0
+    record, reach = read(), reach_of([one.subject.number for one in waiting if one.subject.is_launch])
+    by_subject: dict[str, Parted] = {}
     made = 0
-    for one in list(due(at)):
-        record = record or read()
-        made += _look(one, record, at)
+    for one in waiting:
+        if one.subject.of not in by_subject:
+            reached = reach[one.subject.number] if one.subject.is_launch else Reach()
+            by_subject[one.subject.of] = parted(record, reached)
+        made += _look(one, record, by_subject[one.subject.of], at)
     return made
 
 
@@ -105,17 +114,20 @@ def _faded() -> dict[tuple[str, int, date], int]:
     return {(of, concern, day): days for of, concern, day, days in looked if concern in here}
 
 
-def _look(one: Due, record: Record, at: datetime) -> bool:
+def _look(one: Due, record: Record, parted: Parted, at: datetime) -> bool:
     """False where somebody else made it meanwhile, or took away what it is about."""
     if one.faded_at is None:
-        return _fade(one, record, at)
-    return _return(one, record, at)
+        return _fade(one, record, parted, at)
+    return _return(one, parted.record, at)
 
 
-def _fade(one: Due, record: Record, at: datetime) -> bool:
-    raised = record.raised_in.get(one.concern, frozenset[int]())
-    found = look(record.spoken, raised, one.subject.day, one.days)
-    kept, words = found_at(record, one.concern, found)
+def _fade(one: Due, record: Record, parted: Parted, at: datetime) -> bool:
+    raised = parted.record.raised_in.get(one.concern, frozenset[int]())
+    found = look(parted.known.spoken, raised, one.subject.day, one.days, parted.unreached)
+    kept, words = found_at(parted.record, one.concern, found)
+    first, end = found.day - timedelta(days=BEFORE), found.day + timedelta(days=found.days)
+    around = stretch(record.spoken, first, end)
+    kept["unknown"] = sum(spoken.account in parted.unknown for spoken in around)
     with transaction.atomic():
         row = _row(one, at, found.verdict, kept, words)
         if row is None:

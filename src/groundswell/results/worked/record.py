@@ -3,7 +3,7 @@ due."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -19,6 +19,8 @@ from groundswell.engine.worked.ratings import Rated
 from groundswell.engine.worked.values import Spoken
 from groundswell.field import overview, telling
 from groundswell.field.bulk import read_rows
+from groundswell.field.read_model import TraitOf
+from groundswell.field.reading.business import trait_rows
 from groundswell.intake.directory import Directory
 from groundswell.intake.evidence import held_of
 from groundswell.people.queries import zone_and_currency
@@ -51,6 +53,20 @@ class Record:
     _zone: ZoneInfo
     _currency: str
     _ratings: Mapping[int, float]
+    _apart: frozenset[str] = frozenset()  # accounts of which nothing is told
+
+    def without(self, accounts: frozenset[str]) -> "Record":
+        """The same without what these accounts said and bought."""
+        spoken = [one for one in self.spoken if one.account not in accounts]
+        return replace(self, spoken=spoken, _apart=accounts)
+
+    @cached_property
+    def traits(self) -> Mapping[str, Mapping[TraitOf, set[str]]]:
+        """What accounts have, as far as anybody tells."""
+        found: dict[str, dict[TraitOf, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for account, of, value in trait_rows(self._directory, self._held):
+            found[account][TraitOf(of)].add(value)
+        return found
 
     @cached_property
     def last(self) -> date | None:
@@ -114,7 +130,9 @@ class Record:
         return [
             self._decided(deal, raised=number in with_it)
             for number in sorted(talked_of)
-            if (deal := self.book.deals[number]).status is not DealStatus.OPEN and deal.closed is not None
+            if (deal := self.book.deals[number]).status is not DealStatus.OPEN
+            and deal.closed is not None
+            and deal.account not in self._apart
         ]
 
     def _in_time(self, conversation: int, deal: Deal) -> bool:

@@ -1,4 +1,4 @@
-"""What is brought into a launch and taken out of it: concerns, changes, people."""
+"""What is brought into a launch and taken out of it: concerns, changes, people; and whom it reaches."""
 
 from collections.abc import Callable
 from urllib.parse import urlencode
@@ -12,10 +12,13 @@ from groundswell.field.errors import ImpossibleCorrection, NoSuchConcern
 from groundswell.field.reading.board import known
 from groundswell.field.worded.errors import why
 from groundswell.launch import queries, services
+from groundswell.launch.errors import LaunchChangedMeanwhile
+from groundswell.launch.reaching import say_reach
 from groundswell.people.viewer import Viewer
 from groundswell.web.gate import viewer
 from groundswell.web.launches.contexts import launches_to_choose
 from groundswell.web.launches.forms import Chosen
+from groundswell.web.launches.reach import asked
 from groundswell.web.launches.views import page_of
 from groundswell.web.shell.addresses import numbers_in
 from groundswell.web.shell.clock import now
@@ -65,6 +68,18 @@ def _one_or_the_other(request: HttpRequest, number: int, field: str, bring: Act,
     except (ImpossibleCorrection, NoSuchConcern) as refused:
         bringing = field if form.brings else ""
         return page_of(request, looking, told, wrong=why(refused), bringing=bringing, status=422)
+    remember(request, entry)
+    return redirect("launch", number=number)
+
+
+def reach(request: HttpRequest, number: int) -> HttpResponse:
+    looking = viewer(request)
+    told = queries.one(looking, number)
+    try:
+        entry = say_reach(number, asked(request.POST), looking, now(), seen=request.POST.get("seen", "")[:64])
+    except ImpossibleCorrection as refused:
+        status = 409 if isinstance(refused, LaunchChangedMeanwhile) else 422
+        return page_of(request, looking, told, wrong=why(refused), bringing="reach", status=status)
     remember(request, entry)
     return redirect("launch", number=number)
 

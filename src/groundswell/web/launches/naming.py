@@ -70,6 +70,7 @@ HAPPENED = {
     Happened.CONCERN_UNTIED: _("took a concern out:"),
     Happened.CHANGE_TIED: _("brought a change in:"),
     Happened.CHANGE_UNTIED: _("took a change out:"),
+    Happened.REACH: _("said whom it reaches"),
     Happened.CLAIMED: _("worked on a claim:"),
     Happened.HOUSE: _("worked on the house:"),
     Happened.SIGNED: _("signed the message:"),

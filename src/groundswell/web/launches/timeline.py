@@ -151,7 +151,7 @@ def _sentence(act: Sequence[TimelineRow], names: _Names) -> str:
     row = act[0]
     if row.kind is Happened.CHANGED:
         return str(naming.CHANGED.get(row.ref, ""))
-    if row.kind is Happened.RELEASED:
+    if row.kind in (Happened.RELEASED, Happened.REACH):
         return "; ".join(dict.fromkeys(worded(one.summary) for one in act if one.summary))
     if row.kind is Happened.GUEST_OUT and (guest := names.people.get(_person(row), "")):
         return _("ended the invitation of %(name)s") % {"name": guest}

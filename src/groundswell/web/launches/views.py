@@ -13,6 +13,7 @@ from groundswell.people.viewer import Viewer
 from groundswell.web.gate import viewer
 from groundswell.web.launches.contexts import launch_page, launches_page, may_act
 from groundswell.web.launches.forms import Begin, Change
+from groundswell.web.launches.reach import reach_shown
 from groundswell.web.meetings.contexts import offered_concerns
 from groundswell.web.shell.addresses import numbers_in
 from groundswell.web.shell.clock import now
@@ -90,12 +91,14 @@ def page_of(
     status: int = 200,
 ) -> HttpResponse:
     """The page of a launch, with what was wrong in what was sent to it, beside what was to be brought in
-    (`bringing`: a concern, a change or a person); one that is away says so instead."""
+    (`bringing`: a concern, a change, a person, or whom it reaches); one that is away says so instead."""
     if told.is_away:
         context = {"launch": told, "may_act": may_act(looking), "away": queries.put_away_by(looking, told.id)}
         return render(request, "launches/away.html", context)
     page = launch_page(looking, told, now(), request.GET)
+    sent = request.POST if bringing == "reach" else None
     context = {
+        "reach": reach_shown(looking, told.id, now(), sent=sent),
         "page": page,
         "form": form or _change_form(told),
         "wrong": wrong,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -15,10 +14,8 @@ from groundswell.people.queries import zone_and_currency
 from groundswell.people.viewer import NotForYou, Viewer
 from groundswell.results.worked.queries import Looked, Standing, standing, standings_for
 from groundswell.web.results import saying
+from groundswell.web.results.beside import beside
 from groundswell.web.results.picture import Picture, picture
-from groundswell.web.shell.filters import counted
-
-_BY_CHANCE = 0.05  # that weeks in any order would show as much: with more, no turn is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +94,7 @@ def worked_page(viewer: Viewer, concern: int, since: str) -> WorkedPage:
         style=saying.style_of(one),
         figures=saying.told_of(decided) if decided else "",
         times=saying.times_told(decided.found["look"]["times"]) if decided else "",
-        beside=tuple(_beside(one, decided)) if decided else (),
+        beside=tuple(beside(one, decided)) if decided else (),
         next=saying.next_told(one),
         picture=picture(found, one.subject.day) if found else None,
         looks=tuple(_look(look) for look in one.looks),
@@ -124,63 +121,6 @@ def _look(look: Looked) -> LookTold:
         verdict=str(saying.VERDICTS[look.verdict]),
         figures=saying.told_of(look),
     )
-
-
-def _beside(one: Standing, decided: Looked) -> Iterator[str]:
-    look, turn = decided.found["look"], decided.found["turn"]
-    if look["season"]:
-        yield _(
-            "The same days a year ago went the same way, so it was held against them, too: %(now)s now,"
-            " %(then)s then."
-        ) % {"now": _share(look["season"]["after"]), "then": _share(look["season"]["before"])}
-    if look["unreached"]:
-        yield _(
-            "Accounts that it did not reach went the same way, so it was held against them, too:"
-            " %(now)s since, %(then)s before."
-        ) % {"now": _share(look["unreached"]["after"]), "then": _share(look["unreached"]["before"])}
-    if look["declined"]:
-        yield _("It was raised less and less before the day already, so it was held against where that led.")
-    if look["is_short"] and decided.is_faded:
-        yield _(
-            "It may have been declining before: the record before the day is too short to tell that from a"
-            " fade."
-        )
-    if look["sooner"]:
-        yield _("The fall is likelier to have begun about %(days)s days before the day.") % {
-            "days": number(look["sooner"])
-        }
-    yield from _turn(turn, one.subject.day)
-    if look["left_out"]:
-        yield _("Left out: %(conversations)s of accounts or sources heard on one side only.") % {
-            "conversations": counted(look["left_out"], "conversation")
-        }
-    if one.back is not None:
-        yield _("Raised again: %(now)s in the last 60 days, %(then)s when it had faded.") % {
-            "now": _share(one.back.found["again"]["now"]),
-            "then": _share(one.back.found["again"]["faded"]),
-        }
-
-
-def _turn(turn: Mapping[str, Any] | None, start: date) -> Iterator[str]:
-    if turn is None or turn["chance"] > _BY_CHANCE:
-        yield _("The weeks by themselves show no clear change at any time.")
-        return
-    told = {
-        "week": saying.weeks_told(start, turn["week"]),
-        "first": saying.weeks_told(start, turn["first"]),
-        "last": saying.weeks_told(start, turn["last"]),
-    }
-    if turn["falls"]:
-        yield _("By the weeks alone it falls from about %(week)s on (between %(first)s and %(last)s).") % told
-    else:
-        yield _("By the weeks alone it rises from about %(week)s on (between %(first)s and %(last)s).") % told
-
-
-def _share(share: Mapping[str, Any]) -> str:
-    return _("%(raised)s of %(held)s conversations") % {
-        "raised": number(share["raised"]),
-        "held": number(share["held"]),
-    }
 
 
 def _deals(deals: Mapping[str, Any]) -> Iterator[FourTold]:
@@ -263,7 +203,7 @@ def _ratings(ratings: Mapping[str, Any]) -> str:
 
 
 def _praise(praise: Mapping[str, Any]) -> str:
-    told = {"now": _share(praise["after"]), "then": _share(praise["before"])}
+    told = {"now": saying.share_told(praise["after"]), "then": saying.share_told(praise["before"])}
     sentence = _("Praise: in %(now)s since, in %(then)s before.") % told
     times = saying.times_told(praise["times"])
     return f"{sentence} {times[:1].upper()}{times[1:]}." if times else sentence

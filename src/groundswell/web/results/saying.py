@@ -102,3 +102,10 @@ def next_told(standing: Standing) -> str:
 
 def weeks_told(start: date, weeks: int) -> str:
     return day(start + timedelta(weeks=weeks))
+
+
+def share_told(share: Found) -> str:
+    return _("%(raised)s of %(held)s conversations") % {
+        "raised": number(share["raised"]),
+        "held": number(share["held"]),
+    }

@@ -112,6 +112,34 @@ def test_accounts_that_it_did_not_reach_are_held_against_it() -> None:
     assert looked(only, unreached=theirs).verdict is Verdict.FADED
 
 
+def test_whoever_it_did_not_reach_is_told_beside_whichever_way_it_went_there() -> None:
+    theirs = frozenset(f"B{number}" for number in range(14))
+    history = History().hear(-90, 0, 0.2).hear(0, 90, 0.1).hear(-90, 90, 0.2, accounts=14, called="B")
+    found = looked(history, unreached=theirs)
+    assert found.unreached is None  # nothing fell there
+    assert found.beside is not None
+    assert found.beside.is_enough
+    assert (found.beside.accounts, found.beside.before.held, found.beside.after.held) == (14, 540, 540)
+    times = found.beside.times
+    assert times.value == pytest.approx(0.5, abs=0.05)
+    assert times.low is not None
+    assert times.high is not None
+    assert times.low < 0.5 < times.high < 1
+    assert found.before.held == 540  # of those whom it reached alone
+    assert looked(history).beside is None
+
+
+def test_few_of_whom_it_did_not_reach_tell_nothing_and_say_so() -> None:
+    history = History().hear(-90, 0, 0.2).hear(0, 90, 0.1).hear(-90, 0, 0.2, accounts=4, called="B")
+    history.hear(0, 90, 0.05, accounts=4, called="B")
+    found = looked(history, unreached=frozenset(f"B{number}" for number in range(4)))
+    assert found.beside is not None
+    assert not found.beside.is_enough
+    assert found.beside.times.value is None
+    assert found.unreached is None
+    assert found.verdict is Verdict.FADED
+
+
 def test_a_decline_that_began_long_before_is_no_fade() -> None:
     history = History().hear(-300, 90, lambda day: 0.12 * 0.5 ** (day / 150))
     found = looked(history)
