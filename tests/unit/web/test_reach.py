@@ -43,13 +43,13 @@ def part(browser: Client, launch: int) -> str:
 
 def seen(browser: Client, launch: int) -> str:
     found = page(browser, f"/launches/L-{launch}").partition('id="reach"')[2]
-    told = re.search(r'name="seen" value="(\w+)"', found)
+    told = re.search(r'name="reach-seen" value="(\w+)"', found)
     assert told is not None
     return told[1]
 
 
 def say(browser: Client, launch: int, **sent: object):
-    return browser.post(f"/launches/L-{launch}/reach", {"seen": seen(browser, launch), **sent})
+    return browser.post(f"/launches/L-{launch}/reach", {"reach-seen": seen(browser, launch), **sent})
 
 
 def test_it_is_chosen_from_what_accounts_have_and_named_and_undone(marketing: Client, launch: int) -> None:
@@ -78,7 +78,7 @@ def test_what_is_wrong_is_said_beside_the_form_which_keeps_what_was_typed(
     assert "Everybody." in part(marketing, launch)
     old = seen(marketing, launch)
     say(marketing, launch, country="Spain")
-    late = marketing.post(f"/launches/L-{launch}/reach", {"seen": old, "country": "Ireland"})
+    late = marketing.post(f"/launches/L-{launch}/reach", {"reach-seen": old, "country": "Ireland"})
     assert late.status_code == 409
     assert "Countries Spain" in part(marketing, launch)
 
@@ -95,7 +95,7 @@ def test_from_the_first_look_on_it_is_only_read(
     for module in (bringing_in, views):
         monkeypatch.setattr(module, "now", lambda: after(30))
     assert "This stays" in part(marketing, launch)
-    answer = marketing.post(f"/launches/L-{launch}/reach", {"seen": old, "country": "Spain"})
+    answer = marketing.post(f"/launches/L-{launch}/reach", {"reach-seen": old, "country": "Spain"})
     assert answer.status_code == 422
     assert "stays as it was said" in answer.content.decode()
 

@@ -139,6 +139,45 @@ def test_words_that_rose_lead_to_where_they_were_said(signed_in: SignedIn, launc
     assert browser.get(href[1]).status_code == 200
 
 
+def test_what_these_accounts_rate_and_praise_is_told_before_and_since(
+    signed_in: SignedIn, launch: int, concern: int
+) -> None:
+    """Praise where it was said, ratings on the scale of their source."""
+    from datetime import timedelta
+
+    from groundswell.field.models import Conversation, Verbatim
+
+    heard_round(concern, 0.2, 0.2, days=91)
+    then = hear(concern, DAY - timedelta(days=60), 12, 1.0, daily=2)
+    now = hear(concern, DAY + timedelta(days=1), 24, 1.0, daily=1)
+    Verbatim.objects.filter(conversation__in=[*then[:6], *now[:12]]).update(kind="praise", concern=0)
+    Conversation.objects.filter(pk__in=then).update(rating=3)
+    Conversation.objects.filter(pk__in=now).update(rating=4)
+    look(90)
+    page = told(signed_in("marketing"), f"/results/C-{concern}?since=L-{launch}")
+    assert "Ratings (call): +1.0 points (95 % interval +1.0 to +1.0), each account against itself" in page
+    assert "24 ratings before and 24 since, of 12 accounts. On average 4.0 since, 3.0 before" in page
+    assert re.search(r"Praise: in 12 of \d+ conversations \(\d\.\d %, 95 % interval \d\.\d % to", page)
+    assert re.search(r"since, in 6 of \d+ conversations \(\d\.\d %, 95 % interval .* before\.", page)
+
+
+def test_where_few_rated_and_few_were_heard_that_is_said(
+    signed_in: SignedIn, launch: int, concern: int
+) -> None:
+    from groundswell.field.models import Conversation
+
+    heard_round(concern, 0.2, 0.2, days=31, daily=1)
+    for account in ("Account 0", "Account 1"):
+        Conversation.objects.filter(account=account).update(rating=5)
+    look(30)
+    page = told(signed_in("marketing"), f"/results/C-{concern}?since=L-{launch}")
+    assert re.search(r"Ratings \(call\): not enough data\. \d accounts? rated before and since", page)
+    Conversation.objects.update(rating=None)
+    look(60)
+    page = told(signed_in("marketing"), f"/results/C-{concern}?since=L-{launch}")
+    assert "Ratings: not enough data. None of these accounts rated" in page
+
+
 def test_a_concern_that_nothing_went_out_for_has_no_such_page(
     signed_in: SignedIn, launch: int, concern: int
 ) -> None:

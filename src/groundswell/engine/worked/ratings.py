@@ -1,8 +1,8 @@
 """What the accounts that raised a concern rate, before a day and after it: each against itself."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from math import sqrt
 from statistics import mean, stdev
@@ -22,34 +22,54 @@ class Rated:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ratings:
+    """Of one source, on its scale; each account counts once, however often it rated. None: not enough
+    data."""
+
+    stream: str
     before: int  # ratings, of accounts that rated in both
     after: int
     accounts: int
-    change: float | None  # mean over accounts, in points of the source; None: not enough data
+    mean_before: float | None
+    mean_after: float | None
+    change: float | None  # in points, with its 95 % interval
     low: float | None
     high: float | None
 
 
-def ratings_after(rated: Sequence[Rated], day: date) -> Ratings:
-    theirs: dict[tuple[str, str], tuple[list[float], list[float]]] = defaultdict(lambda: ([], []))
+def ratings_after(rated: Sequence[Rated], day: date) -> list[Ratings]:
+    """By source: points of one are no points of another."""
+    theirs: dict[str, dict[str, tuple[list[float], list[float]]]] = defaultdict(
+        lambda: defaultdict(lambda: ([], []))
+    )
     for one in rated:
-        theirs[one.account, one.stream][one.day >= day].append(one.rating)
-    both = [(before, after) for _, (before, after) in sorted(theirs.items()) if before and after]
-    accounts = {account for (account, _), (before, after) in theirs.items() if before and after}
-    counts = (sum(len(before) for before, _ in both), sum(len(after) for _, after in both), len(accounts))
-    if len(accounts) < LEAST_ACCOUNTS:
-        return Ratings(
-            before=counts[0], after=counts[1], accounts=counts[2], change=None, low=None, high=None
-        )
+        theirs[one.stream][one.account][one.day >= day].append(one.rating)
+    return [_of_source(stream, accounts) for stream, accounts in sorted(theirs.items())]
+
+
+def _of_source(stream: str, accounts: Mapping[str, tuple[list[float], list[float]]]) -> Ratings:
+    both = [(before, after) for _, (before, after) in sorted(accounts.items()) if before and after]
+    found = Ratings(
+        stream=stream,
+        before=sum(len(before) for before, _ in both),
+        after=sum(len(after) for _, after in both),
+        accounts=len(both),
+        mean_before=None,
+        mean_after=None,
+        change=None,
+        low=None,
+        high=None,
+    )
+    if len(both) < LEAST_ACCOUNTS:
+        return found
     moved = [mean(after) - mean(before) for before, after in both]
     freedom = len(moved) - 1
     quantile = _T[freedom - 4] if freedom - 4 < len(_T) else 1.96 + 2.4 / freedom
     reach = quantile * stdev(moved) / sqrt(len(moved))
     middle = mean(moved)
-    return Ratings(
-        before=counts[0],
-        after=counts[1],
-        accounts=counts[2],
+    return replace(
+        found,
+        mean_before=mean(mean(before) for before, _ in both),
+        mean_after=mean(mean(after) for _, after in both),
         change=middle,
         low=middle - reach,
         high=middle + reach,

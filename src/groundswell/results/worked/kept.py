@@ -10,7 +10,7 @@ from typing import Any
 from groundswell.engine.naming.words import words
 from groundswell.engine.worked.compared import compared
 from groundswell.engine.worked.deals import deals_after
-from groundswell.engine.worked.ratings import ratings_after
+from groundswell.engine.worked.ratings import Ratings, ratings_after
 from groundswell.engine.worked.saying import Rose, Said, rose
 from groundswell.engine.worked.values import BEFORE, Look, Spoken
 from groundswell.engine.worked.weekly import turn, weekly
@@ -38,7 +38,9 @@ def found_at(record: Record, concern: int, look: Look) -> tuple[Found, str]:
         "weeks": [[week.number, week.held, week.raised] for week in weeks],
         "turn": asdict(changed) if changed else None,
         "deals": asdict(deals_after(record.decided(concern), look.day, end)),
-        "ratings": asdict(ratings_after(record.rated(accounts, first, end), look.day)),
+        "ratings": {
+            "sources": [_rated(one) for one in ratings_after(record.rated(accounts, first, end), look.day)]
+        },
         "praise": {
             "before": asdict(praise.before),
             "after": asdict(praise.after),
@@ -50,6 +52,12 @@ def found_at(record: Record, concern: int, look: Look) -> tuple[Found, str]:
         "behind": sorted(since, reverse=True)[:_SHOWN],
     }
     return found, "\n".join(one["word"] for one in said)
+
+
+def _rated(one: Ratings) -> Found:
+    """By channel: what a source is called may tell of somebody."""
+    values = asdict(one)
+    return {"channel": values.pop("stream").partition(":")[0]} | values
 
 
 def _parted(spoken: Sequence[Spoken], day: date) -> tuple[list[Spoken], list[Spoken]]:

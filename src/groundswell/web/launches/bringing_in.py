@@ -76,7 +76,9 @@ def reach(request: HttpRequest, number: int) -> HttpResponse:
     looking = viewer(request)
     told = queries.one(looking, number)
     try:
-        entry = say_reach(number, asked(request.POST), looking, now(), seen=request.POST.get("seen", "")[:64])
+        entry = say_reach(
+            number, asked(request.POST), looking, now(), seen=request.POST.get("reach-seen", "")[:64]
+        )
     except ImpossibleCorrection as refused:
         status = 409 if isinstance(refused, LaunchChangedMeanwhile) else 422
         return page_of(request, looking, told, wrong=why(refused), bringing="reach", status=status)

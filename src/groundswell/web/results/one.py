@@ -15,6 +15,7 @@ from groundswell.people.viewer import NotForYou, Viewer
 from groundswell.results.worked.queries import Looked, Standing, standing, standings_for
 from groundswell.web.results import saying
 from groundswell.web.results.beside import beside
+from groundswell.web.results.content import content
 from groundswell.web.results.picture import Picture, picture
 
 
@@ -67,8 +68,7 @@ class WorkedPage:
     deals: tuple[FourTold, ...]
     words: tuple[RoseTold, ...]
     concerns: tuple[RoseTold, ...]
-    ratings: str
-    praise: str
+    content: tuple[str, ...]  # what these accounts rate, and praise
     behind: tuple[tuple[str, str], ...]
 
 
@@ -101,8 +101,7 @@ def worked_page(viewer: Viewer, concern: int, since: str) -> WorkedPage:
         deals=tuple(_deals(found["deals"])) if found else (),
         words=_words(found["words"], last.words) if found and last else (),
         concerns=_concerns(found["concerns"], names) if found else (),
-        ratings=_ratings(found["ratings"]) if found else "",
-        praise=_praise(found["praise"]) if found else "",
+        content=tuple(content(found)) if found else (),
         behind=_conversations(found["behind"]) if found else (),
     )
 
@@ -186,24 +185,3 @@ def _rose(row: Mapping[str, Any]) -> str:
 
 def _conversations(numbers: Sequence[int]) -> tuple[tuple[str, str], ...]:
     return tuple((f"{one}", reverse("conversation", args=[one])) for one in numbers)
-
-
-def _ratings(ratings: Mapping[str, Any]) -> str:
-    told = {name: number(ratings[name]) for name in ("before", "after", "accounts")}
-    if ratings["change"] is None:
-        return _("Ratings: not enough data. %(accounts)s of these accounts rated before and since.") % told
-    told |= {name: separated(f"{ratings[name]:+.1f}") for name in ("change", "low", "high")}
-    return (
-        _(
-            "Ratings: %(change)s points (95 %% interval %(low)s to %(high)s), each account against itself:"
-            " %(before)s ratings before and %(after)s since, of %(accounts)s accounts."
-        )
-        % told
-    )
-
-
-def _praise(praise: Mapping[str, Any]) -> str:
-    told = {"now": saying.share_told(praise["after"]), "then": saying.share_told(praise["before"])}
-    sentence = _("Praise: in %(now)s since, in %(then)s before.") % told
-    times = saying.times_told(praise["times"])
-    return f"{sentence} {times[:1].upper()}{times[1:]}." if times else sentence

@@ -120,13 +120,32 @@ def rated(account: int, day: int, rating: float, stream: str = "survey") -> Rate
 
 def test_each_account_is_held_against_itself_on_its_own_scale() -> None:
     both = [rated(n, -5, n) for n in range(6)] + [rated(n, 5, n + 1 + n % 2) for n in range(6)]
-    found = ratings_after([*both, rated(9, 5, 100)], DAY)
+    (found,) = ratings_after([*both, rated(9, 5, 100)], DAY)
     assert found.change == pytest.approx(1.5)
+    assert (found.mean_before, found.mean_after) == (pytest.approx(2.5), pytest.approx(4.0))
     assert (found.before, found.after, found.accounts) == (6, 6, 6)
     assert found.low is not None
     assert found.high is not None
     assert found.low < 1.5 < found.high
 
 
+def test_points_of_one_source_are_no_points_of_another() -> None:
+    stars = [rated(n, day, 3 + (day > 0), "stars") for n in range(6) for day in (-5, 5)]
+    hundred = [rated(n, day, 60 - 20 * (day > 0), "percent") for n in range(6) for day in (-5, 5)]
+    percent, found = ratings_after([*stars, *hundred], DAY)
+    assert (percent.stream, percent.change) == ("percent", -20)
+    assert (found.stream, found.change) == ("stars", 1)
+
+
+def test_who_rates_often_counts_once() -> None:
+    both = [rated(n, day, 3) for n in range(5) for day in (-5, 5)]
+    loud = [rated(9, -5, 1), *(rated(9, 5, 5) for _ in range(50))]
+    (found,) = ratings_after([*both, *loud], DAY)
+    assert found.change == pytest.approx(4 / 6)
+    assert (found.after, found.accounts) == (55, 6)
+
+
 def test_of_few_accounts_no_change_is_told() -> None:
-    assert ratings_after([rated(0, -5, 1), rated(0, 5, 9)], DAY).change is None
+    (found,) = ratings_after([rated(0, -5, 1), rated(0, 5, 9)], DAY)
+    assert (found.change, found.mean_before, found.accounts) == (None, None, 1)
+    assert ratings_after([], DAY) == []
