@@ -4,10 +4,14 @@ The order matters: a kind that announces itself (a magic word, a signature) come
 recognised by its look, and the table of plain text comes last.
 """
 
+from collections.abc import Iterator
+
 from groundswell.sources.appstore.reader import READER as APPSTORE
 from groundswell.sources.captions.reader import READER as CAPTIONS
 from groundswell.sources.contract import Opened, Reader, UnreadableSource
 from groundswell.sources.csv.reader import READER as CSV
+from groundswell.sources.delimited import opening as plain_text
+from groundswell.sources.delimited.plain import PlainRow
 from groundswell.sources.docx.reader import READER as DOCX
 from groundswell.sources.fireflies.reader import READER as FIREFLIES
 from groundswell.sources.formats.recordings import refuse_recording
@@ -22,6 +26,7 @@ from groundswell.sources.messenger.reader import READER as MESSENGER
 from groundswell.sources.records.reader import READER as RECORDS
 from groundswell.sources.records.xml_reader import READER as XML
 from groundswell.sources.salesforce.reader import READER as SALESFORCE
+from groundswell.sources.spreadsheet import plain as plain_workbook
 from groundswell.sources.spreadsheet.reader import READER as SPREADSHEET
 from groundswell.sources.srt.reader import READER as SRT
 from groundswell.sources.transcript.reader import READER as TRANSCRIPT
@@ -59,6 +64,12 @@ def reader_for(file: Opened) -> Reader:
         if reader.recognises(file):
             return reader
     raise UnreadableSource(f"is no kind of file that can be read: {_looks_like(file)}")
+
+
+def header_and_rows(file: Opened) -> tuple[tuple[str, ...], Iterator[PlainRow]]:
+    """Of a table of text, or of the one in a workbook, as it stands. Raises UnreadableSource."""
+    opening = plain_workbook if SPREADSHEET.recognises(file) else plain_text
+    return opening.header_and_rows(file)
 
 
 def _looks_like(file: Opened) -> str:

@@ -79,12 +79,9 @@ def _replies(request: Request) -> Iterator[Reply]:
 
 
 def _rows(request: ReadTable) -> Iterator[Reply]:
-    from groundswell.sources.delimited import opening
-    from groundswell.sources.spreadsheet import plain, reader
+    from groundswell.sources.registry import header_and_rows
 
-    file = open_file(Path(request.path), request.name)
-    is_workbook = reader.READER.recognises(file)
-    header, rows = plain.header_and_rows(file) if is_workbook else opening.header_and_rows(file)
+    header, rows = header_and_rows(open_file(Path(request.path), request.name))
     yield Rows(header=header, rows=[])
     while some := list(islice(rows, BATCH_ITEMS)):
         yield Rows(header=header, rows=some)
