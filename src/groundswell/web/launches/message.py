@@ -56,7 +56,7 @@ def _told(
         return PartTold(standing=standing, told=told, next=to_do, href=page)
     signed = sum(one.holds for one in signings)
     state = State.DONE if signed == len(signings) and Gate.CLAIMS_PROVEN in met else State.BEGUN
-    told = _("%(claims)s, signed by %(signed)s of %(asked)s") % {
+    told = _("%(claims)s, signed by\u00a0%(signed)s\u00a0of\u00a0%(asked)s") % {
         "claims": filters.counted(len(message.claims), "claim"),
         "signed": signed,
         "asked": len(signings),
