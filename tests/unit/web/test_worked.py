@@ -161,21 +161,33 @@ def test_what_these_accounts_rate_and_praise_is_told_before_and_since(
     assert re.search(r"since, in 6 of \d+ conversations \(\d\.\d %, 95 % interval .* before\.", page)
 
 
-def test_where_few_rated_and_few_were_heard_that_is_said(
-    signed_in: SignedIn, launch: int, concern: int
+@pytest.mark.parametrize(
+    ("rating", "said"),
+    [
+        (5, r"Ratings \(call\): not enough data\. [12] accounts? rated before and since; it takes 5\."),
+        (None, r"Ratings: not enough data\. None of these accounts rated before and since\."),
+    ],
+)
+def test_where_few_rated_or_nobody_did_that_is_said(
+    signed_in: SignedIn, launch: int, concern: int, rating: int | None, said: str
 ) -> None:
     from groundswell.field.models import Conversation
 
-    heard_round(concern, 0.2, 0.2, days=31, daily=1)
-    for account in ("Account 0", "Account 1"):
-        Conversation.objects.filter(account=account).update(rating=5)
+    heard_round(concern, 0.2, 0.2, days=31)
+    Conversation.objects.filter(account__in=["Account 0", "Account 1"]).update(rating=rating)
     look(30)
     page = told(signed_in("marketing"), f"/results/C-{concern}?since=L-{launch}")
-    assert re.search(r"Ratings \(call\): not enough data\. \d accounts? rated before and since", page)
-    Conversation.objects.update(rating=None)
-    look(60)
+    assert re.search(said, page)
+
+
+def test_where_few_were_heard_nothing_is_told_of_praise(
+    signed_in: SignedIn, launch: int, concern: int
+) -> None:
+    hear(concern, DAY, 31, 0.5, daily=1)
+    hear(concern, DAY.fromordinal(DAY.toordinal() - 90), 10, 0.5, daily=1)
+    look(30)
     page = told(signed_in("marketing"), f"/results/C-{concern}?since=L-{launch}")
-    assert "Ratings: not enough data. None of these accounts rated" in page
+    assert "Praise: not enough data. In 0 of " in page
 
 
 def test_a_concern_that_nothing_went_out_for_has_no_such_page(
