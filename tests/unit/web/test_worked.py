@@ -190,6 +190,17 @@ def test_where_few_were_heard_nothing_is_told_of_praise(
     assert "Praise: not enough data. In 0 of " in page
 
 
+def test_where_one_account_makes_much_of_a_fade_the_page_says_so(
+    signed_in: SignedIn, launch: int, concern: int
+) -> None:
+    heard_round(concern, 0.3, 0.2, days=91)
+    hear(concern, DAY.fromordinal(DAY.toordinal() - 90), 90, 0.5, daily=2, accounts=[20])
+    hear(concern, DAY, 91, 0.1, daily=2, accounts=[20])
+    look(90)
+    page = told(signed_in("marketing"), f"/results/C-{concern}?since=L-{launch}")
+    assert re.search(r"One account alone makes [56]\d\.\d % of the difference\.", page)
+
+
 def test_a_concern_that_nothing_went_out_for_has_no_such_page(
     signed_in: SignedIn, launch: int, concern: int
 ) -> None:

@@ -63,6 +63,12 @@ class Pulls:
         loud = max(sorted(apart), key=lambda who: abs(apart[who]), default=None)
         return loud if loud is not None and apart[loud] * whole > 0 and abs(apart[loud]) > _LOUD else None
 
+    @property
+    def alone(self) -> float:
+        """What part of the whole one account makes, the one that pulls furthest that way."""
+        own = [pull / self.whole for pull in self.of.values()] if self.whole else []
+        return max(own, default=0.0)
+
     def without(self, account: str) -> "Pulls":
         return Pulls(
             {who: pull for who, pull in self.of.items() if who != account},

@@ -33,6 +33,7 @@ from groundswell.engine.worked.weekly import slope, sooner, weekly
 
 LEAST_HELD = 20  # conversations compared, on either side
 LEAST_RAISED = 5  # that raised it before, and that would raise it after if nothing changed
+MUCH_ALONE = 0.4  # of the difference, by one account: told, for others were hardly needed
 LEAST_UNREACHED = 10  # accounts of equal weight
 _INTERVAL = 1.959963984540054  # two-sided 95 %
 # Days before the day from which a decline is told, and of which there must be a record: in a shorter one
@@ -94,6 +95,7 @@ class _Looking:
             beside=_beside(found, theirs) if theirs is not None else None,
             declined=declined,
             is_short=self._is_short(),
+            alone=found.pulls.alone if nearest <= -bound and found.pulls.alone >= MUCH_ALONE else None,
             sooner=began,
         )
 

@@ -84,6 +84,7 @@ class Look:
     beside: Unreached | None = None  # the same, however it went with them; None: it reached everybody
     declined: bool = False  # it was declining before the day already, and is held against that
     is_short: bool = False  # the record before the day is too short to tell a decline from a high point
+    alone: float | None = None  # of the difference, what one account alone makes, where that is much
     sooner: int | None = None  # days before the day on which the fall is likelier to have begun
 
     @property

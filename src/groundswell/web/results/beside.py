@@ -40,6 +40,8 @@ def beside(one: Standing, decided: Looked) -> Iterator[str]:
             "It may have been declining before: the record before the day is too short to tell that from a"
             " fade."
         )
+    if alone := look.get("alone"):
+        yield _("One account alone makes %(part)s of the difference.") % {"part": saying.percent(alone)}
     if look["sooner"]:
         yield _("The fall is likelier to have begun about %(days)s days before the day.") % {
             "days": number(look["sooner"])

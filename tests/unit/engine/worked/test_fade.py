@@ -140,6 +140,19 @@ def test_few_of_whom_it_did_not_reach_tell_nothing_and_say_so() -> None:
     assert found.verdict is Verdict.FADED
 
 
+def test_where_one_account_makes_much_of_the_difference_that_is_told() -> None:
+    """Twelve fall by a third; one that is heard as often as four of them stops."""
+    even = History().hear(-90, 0, 0.3).hear(0, 90, 0.1)
+    assert looked(even).alone is None
+    loud = History().hear(-90, 0, 0.3).hear(0, 90, 0.2)
+    loud.hear(-90, 0, 0.5, daily=2, accounts=1, called="B").hear(0, 90, 0.1, daily=2, accounts=1, called="B")
+    found = looked(loud)
+    assert found.verdict is Verdict.FADED
+    assert found.alone is not None
+    assert 0.5 < found.alone < 0.75
+    assert looked(History().hear(-90, 90, 0.2)).alone is None  # nothing faded
+
+
 def test_a_decline_that_began_long_before_is_no_fade() -> None:
     history = History().hear(-300, 90, lambda day: 0.12 * 0.5 ** (day / 150))
     found = looked(history)
