@@ -26,7 +26,7 @@ from groundswell.engine.worked.fade import look
 from groundswell.engine.worked.returning import again, days_due
 from groundswell.engine.worked.values import LOOKS, Spoken, Verdict
 
-DRAWS = 400
+DRAWS = 300
 RETURNED = "returned"
 WAYS = ("of all", "of one source")
 

@@ -69,7 +69,7 @@ def test_both_launches_stand_where_their_own_tables_put_them(
 @pytest.fixture(scope="module")
 def looked(served: Served) -> dict[str, Any]:
     """What is said of the concerns of both launches: as the days were, and with the days dealt out anew."""
-    return of_folder(served.folder, range(20))
+    return of_folder(served.folder, range(40))
 
 
 def test_the_concern_of_the_second_launch_faded_and_no_other_did(looked: dict[str, Any]) -> None:
@@ -83,10 +83,10 @@ def test_the_concern_of_the_second_launch_faded_and_no_other_did(looked: dict[st
 def test_where_days_mean_nothing_no_concern_is_said_to_have_faded_but_by_chance(
     looked: dict[str, Any], way: str
 ) -> None:
-    """Of 20 draws in which a twentieth may, three or more do in 8 of 100 such tests: the seeds are fixed."""
+    """Of 40 draws in which a twentieth may, six or more do in 1 of 100 such tests; the seeds are fixed."""
     for name in looked["as it was"]:
         drawn = [verdicts[name] for verdicts in looked[way]]
-        assert sum(Verdict.FADED in verdicts for verdicts in drawn) <= 2, name
+        assert sum(Verdict.FADED in verdicts for verdicts in drawn) <= 5, name
         assert not any(RETURNED in verdicts for verdicts in drawn), name
 
 
