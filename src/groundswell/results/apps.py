@@ -15,7 +15,9 @@ class ResultsConfig(AppConfig):
         from groundswell.results.timelines.erasing import be_reached as of_timelines
 
         rooms.belong(Target, "seller")
-        rooms.reach(TargetTable, "name", "by", "header", "rows", "refused")
+        rooms.reach(TargetTable, "by")
+        # Columns that mean nothing to us are kept of a refused row, too, and may quote a customer.
+        rooms.reach(TargetTable, "name", "header", "rows", "refused", of_concerns=True)
         rooms.reach(Look, "words", of_concerns=True)
         rooms.reach_users(leave_out)
         rooms.reach(AdoptionDecision, "by")

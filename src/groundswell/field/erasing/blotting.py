@@ -12,6 +12,7 @@ from groundswell.crm import erasing as crm
 from groundswell.field import deliveries, models, telling, terms
 from groundswell.field.bulk import update_rows
 from groundswell.field.erasing import rooms
+from groundswell.field.erasing.nested import changed, texts_in
 from groundswell.field.erasing.people import ERASED
 from groundswell.field.erasing.words import (
     Gone,
@@ -102,7 +103,7 @@ def blot_out(names: Names) -> None:
     for table, column in (*_PLACES, *rooms.places()):
         without = names.out_of_business if column in _BUSINESS else names.without
         rows = table._default_manager.exclude(**{column: ""}).values_list(column, "pk")
-        _update(table, column, [(text, without(text), pk) for text, pk in rows.iterator()])
+        _update(table, column, [(text, changed(text, without), pk) for text, pk in rows.iterator()])
     for refusal in models.Refusal.objects.exclude(raw=[]).iterator():
         if any(names.without(cell) != cell for pair in refusal.raw for cell in pair):
             models.Refusal.objects.filter(pk=refusal.pk).update(raw=[])
@@ -135,7 +136,7 @@ def blot_out_words(gone: Gone) -> frozenset[str]:
         (models.Entry, "summary", lambda text: _QUOTED.sub(lambda q: _without(q[0], words), text)),
     ):
         rows = table._default_manager.exclude(**{column: ""}).values_list(column, "pk")
-        _update(table, column, [(text, without(text), pk) for text, pk in rows])
+        _update(table, column, [(text, changed(text, without), pk) for text, pk in rows])
     for number, text in models.SetText.objects.values_list("pk", "words"):
         if words_in(text) & words:
             models.SetText.objects.filter(pk=number).delete()
@@ -154,7 +155,7 @@ def blot_out_of_patches(gone: Gone, names: Names, words: Collection[str]) -> Non
             _leave_out_rows(column, gone)
             _map(column, lambda _, value: _plainly(value, names.without))
             if (column.table, column.column) in said_of_concerns:
-                _map(column, lambda _, value: _without(value, words))
+                _map(column, lambda _, value: changed(value, lambda text: _without(text, words)))
             if (column.table, column.column) == ("field.concern", "name"):
                 derived = {number for number in column.ids if number in touched}
                 _map(
@@ -188,7 +189,7 @@ def _map(column: Column, change: Callable[[int, Any], Any]) -> None:
 
 def _plainly(value: Any, without: Text) -> Any:
     if isinstance(value, str):
-        return without(value)
+        return changed(value, without)
     return [_plainly(part, without) for part in value] if isinstance(value, list) else value
 
 
@@ -212,7 +213,8 @@ def _words_in(piece: models.PatchPiece) -> list[str]:
     read = {("field.concern", "name"), *_columns_said_of_concerns()}
     columns = Patch.unpack(bytes(piece.packed)).columns.values()
     wanted = (column for column in columns if (column.table, column.column) in read)
-    return [text for column in wanted for text in (*column.before, *column.after) if text]
+    told = (text for column in wanted for text in (*column.before, *column.after) if text)
+    return [inner for text in told for inner in texts_in(text)]
 
 
 def _names_given(piece: models.PatchPiece) -> list[str]:
@@ -226,7 +228,8 @@ def _without(text: str, words: Collection[str]) -> str:
 
 
 def _texts(table: type[fields.Model], column: str) -> list[str]:
-    return list(table._default_manager.exclude(**{column: ""}).values_list(column, flat=True).distinct())
+    rows = table._default_manager.exclude(**{column: ""}).values_list(column, flat=True).distinct()
+    return [text for row in rows for text in texts_in(row)]
 
 
 def _update(table: type[fields.Model], column: str, stored: list[tuple[str, str, int]]) -> None:

@@ -219,3 +219,19 @@ def test_erasing_a_seller_leaves_a_number_of_nobody_and_what_is_theirs_is_handed
     forget("Ida Brandt")
     assert "Ida" not in str([*Target.objects.values(), *TargetTable.objects.values()])
     assert amounts() == [("(erased)", 10_000)]
+
+
+def test_what_a_refused_row_says_of_somebody_goes_with_them_also_behind_a_line_break(tmp_path: Path) -> None:
+    from groundswell.results.models import TargetTable
+    from tests.worlds.field import INVOICES, feedback, listen_to, write_table
+
+    said = feedback([*INVOICES, "the heronry invoice is zigzagged"])
+    said[-1] |= {"speaker": "Wilma Quist", "email": "wq@tarn.example"}
+    listen_to(write_table(tmp_path / "said.csv", said))
+    comment = '"for the export:\nzigzagged, says\tWilma Quist; heronry"'
+    brought(tmp_path, f"Nobody Known,2026-03,5,{comment}\n", "seller,period,amount,comment\n")
+    forget("Wilma Quist")
+    kept = TargetTable.objects.get().rows
+    assert not [word for word in ("Wilma", "Quist", "zigzagged", "heronry") if word in kept]
+    assert "for the export:\\n" in kept
+    assert "Nobody Known" in kept
