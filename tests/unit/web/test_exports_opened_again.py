@@ -213,3 +213,142 @@ def test_the_audit_as_a_table(signed_in: SignedIn, launch: int) -> None:
         AuditRow.objects.filter(pk=row.pk).update(name=name)
     table = table_of(signed_in(Role.ADMINISTRATOR.value).post("/settings/audit/export").content)
     assert {row[3].removeprefix("'") for row in table} >= {*WORST[: len(rows)]}
+
+
+@pytest.fixture
+def card(launch: int) -> int:
+    """All of its lines say what is worst, and all of them may leave the house; the launch's number."""
+    from groundswell.launch.models import Launch
+    from groundswell.street.models import Card, CardVersion
+    from tests.worlds.kit import let_out, signed_launch
+
+    number = signed_launch(min(concerns()), name=WORST[1])
+    let_out(number)
+    Launch.objects.filter(pk=number).update(name=f"{WORST[0]} {WORST[1]}")
+    lines = ("you_say", "push_back", "proof", "ask")
+    told = dict(zip(lines, (LONG, WORST[1], WORST[2], WORST[5]), strict=True))
+    version = Card.objects.get(launch=number).stands
+    CardVersion.objects.filter(pk=version).update(
+        **told, dont_say=WORST[6], they_say=f"{WORST[3]}\n{WORST[0]}", internal=["dont_say", "they_say"]
+    )
+    return number
+
+
+def test_the_kit_printed_by_link_and_on_a_phone(signed_in: SignedIn, card: int) -> None:
+    import json
+    from datetime import timedelta
+
+    from groundswell.street.used.links import make
+    from groundswell.web.shell.clock import now
+
+    _, token = make(member(), card, WORST[0], 7, now() - timedelta(days=1))
+    marketing = signed_in(Role.MARKETING.value)
+    for page in (
+        marketing.get(f"/launches/L-{card}/kit/print"),
+        signed_in("nobody").get(f"/said/{token}"),
+    ):
+        text = page.content.decode()
+        assert "<script>alert" not in text
+        assert "<b>bold" not in text
+        for words in (LONG, WORST[1], WORST[2], WORST[5]):
+            assert visible(words) in visible(unescape(text))
+        assert visible(WORST[6]) not in visible(unescape(text))
+    (kept,) = json.loads(marketing.get("/kit/cards.json").content)["cards"]
+    assert (kept["you_say"], kept["proof"], kept["dont_say"]) == (LONG, WORST[2], WORST[6])
+
+
+def test_a_timeline_goes_out_as_it_came_in(signed_in: SignedIn, launch: int) -> None:
+    from datetime import date
+
+    from django.core.files.base import ContentFile
+
+    from groundswell.engine.spectrum.values import Did, Event, Who
+    from groundswell.results.models import PastEvent
+    from groundswell.results.timelines.reading import Line
+    from groundswell.results.timelines.services import take
+    from tests.worlds.launching import AT
+
+    lines = [
+        Line(
+            name=worst,
+            event=Event(
+                day=date(2024, 3, 3), did=Did.BROUGHT, who=Who.SALES, about=f"{worst} {n}", of=WORST[0]
+            ),
+        )
+        for n, worst in enumerate(WORST)
+    ]
+    take(lines, WORST[1], member(), AT, file=WORST[0])
+    marketing = signed_in(Role.MARKETING.value)
+    body = marketing.get("/launches/past/P-1/timeline.csv").content
+    rows = table_of(body)
+    assert {row[0].removeprefix("'") for row in rows[1:]} == set(WORST)
+    read = marketing.post("/launches/past", {"file": ContentFile(body, "again.csv")})
+    (looked_at,) = re.findall(r'name="looked_at" value="([^"]+)"', read.content.decode())
+    marketing.post("/launches/past/take", {"name": "Again", "looked_at": looked_at})
+    events = PastEvent.objects.order_by("pk").values_list("day", "did", "side", "by", "about", "of", "value")
+    assert list(events.filter(launch=2)) == list(events.filter(launch=1))
+    for page in ("/launches/past", "/launches/past/P-1", "/executives"):
+        text = signed_in(Role.EXECUTIVE.value).get(page).content.decode()
+        assert "<script>alert" not in text
+        assert WORST[1] in visible(unescape(text))
+
+
+def test_the_refused_rows_of_targets(signed_in: SignedIn, launch: int) -> None:
+    from django.core.files.base import ContentFile
+
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(["seller", "period", "amount", WORST[0]])
+    writer.writerows([worst, "2026-03", worst, LONG] for worst in WORST if "\x07" not in worst)
+    executive = signed_in(Role.EXECUTIVE.value)
+    sent_in = {"file": ContentFile(written.getvalue().encode(), f"{WORST[0]}.csv")}
+    address = executive.post("/results/targets/tables", sent_in)["Location"]
+    rows = table_of(sent(executive, f"{address}/refused.csv"))
+    assert len(rows) == len(WORST)
+    assert rows[0][3] == f"'{WORST[0]}"
+    assert {row[0].removeprefix("'") for row in rows[1:]} == {w for w in WORST if "\x07" not in w}
+    assert "<script>alert" not in executive.get(address).content.decode()
+
+
+def test_the_refused_rows_of_what_was_brought_in(signed_in: SignedIn) -> None:
+    from tests.unit.web.test_bringing import page, table, taken
+
+    administrator = signed_in(Role.ADMINISTRATOR.value)
+    rows = feedback([*OFFLINE, *("" for _ in WORST)])
+    for row, worst in zip(rows[len(OFFLINE) :], WORST, strict=True):
+        row |= {"date": worst, "account": worst}
+    told = page(administrator, taken(administrator, a_csv=table(rows)))
+    link = re.search(r'href="(/settings/imports/\d+/refused/\d+\.csv)"', told)
+    assert link is not None
+    assert "<script>alert" not in administrator.get("/settings/imports").content.decode()
+    header, *refused = table_of(sent(administrator, link[1]))
+    assert "account" in header
+    assert refused
+    at = header.index("account")
+    assert {visible(row[at].removeprefix("'")) for row in refused} <= {visible(worst) for worst in WORST}
+
+
+def test_everything_of_one_person(signed_in: SignedIn, launch: int) -> None:
+    import json
+
+    from groundswell.field.models import Turn
+    from groundswell.street.kit.asking import ask
+    from tests.worlds.launching import AT
+    from tests.worlds.launching import member as member_of
+
+    seller = member_of(Role.SELLER)
+    for worst in WORST:
+        ask(seller, worst, AT)
+    Turn.objects.update(speaker=seller.name)
+    told = {"what": "person", "name": seller.name}
+    body = signed_in(Role.ADMINISTRATOR.value).post("/settings/erasing/everything", told).content
+    with zipfile.ZipFile(io.BytesIO(body)) as packed:
+        assert packed.testzip() is None
+        assert len(packed.namelist()) == len(set(packed.namelist()))
+        held = json.loads(packed.read("everything.json"))
+        for name in packed.namelist():
+            assert re.fullmatch(r"[\w -]+\.(json|csv)", name), name
+            if name.endswith(".csv"):
+                assert len(table_of(packed.read(name))) == len(held[name.removesuffix(".csv")]) + 1
+    said = " ".join(turn["text"] for turn in held["turns"])
+    assert all(worst in said for worst in WORST[:4])
