@@ -1,93 +1,90 @@
 """Whether sellers say the claims of a launch in their own turns: `python -m benchmarks adoption`.
 
 Turns of sellers in the sample company's conversations, with a key by somebody who saw no program
-(`key_adoption.json`), and turns that the same person made up for it, with a key likewise. A pair is a turn
-and a claim of a launch that it may be about. *partly* counts once as not said, once as said, once not at all.
-Beside ours the cosine of the nearest sentence to the wording, the same to all that the claim answers, too,
-and BM25, each at the threshold that is best for the figure on these very turns. Each figure is F1, the 95 %
-of bootstraps over conversations, precision and recall.
+(`key_adoption.json`), and turns that the same person made up for it, with a key likewise; and the calls of
+two further made-up companies (`adoption_fresh.txt`). A pair is a turn and a claim of a launch that it may be
+about. *partly* counts once as not said, once as said, once not at all. Beside ours the cosine of the nearest
+sentence to the wording, the same to all that the claim answers, too, and BM25, each at the threshold that is
+best for the figure on these very turns. Each figure is F1, the 95 % of bootstraps over conversations,
+precision and recall. How well a second reader agrees with the key (`data/adoption_second.json`) is told by
+the same figure.
 """
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from hashlib import sha256
-from typing import Any
+from dataclasses import replace
 
 import numpy as np
 
+from benchmarks.adoption_asked import FRESH, Asked, Launch, on_calls, second, told
 from benchmarks.covered_drafts import Remembering
 from groundswell.encoders import english_encoder
-from groundswell.engine.adoption import Claims, Spoken, Worded, likelihoods, not_sure
+from groundswell.engine.adoption import Claims, Spoken, likelihoods, not_sure
 from groundswell.engine.encoder import Encoder
 from groundswell.engine.extraction.sentences import sentences_of
 from groundswell.engine.ground import Flags, Floats
 from groundswell.engine.naming.words import terms
-from groundswell.samples import sample_folder
 
 BOOTSTRAPS = 1_000
-MOST_HEARD = 24  # as many as the application takes
 _K1, _B = 1.2, 0.75  # of BM25, as Robertson and Zaragoza (2009) recommend
+Scores = list[Floats]  # of each turn asked, by claim
 WAYS_OF_PARTLY = {"partly not said": False, "partly said": True, "without partly": None}
-
-
-@dataclass(frozen=True, slots=True)
-class Launch:
-    key: str
-    sentences: list[str]
-    claims: list[Worded]
-    answers: list[list[str]]  # by claim
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A turn, and what the key says of it and of each claim of one launch; None: that was not asked."""
-
-    conversation: str
-    launch: str
-    text: str
-    before: list[str]  # what customers said before it, in their order
-    labels: list[str | None]
-    is_made_up: bool
-    is_after: bool = False  # a customer had just raised a concern
-
-    @property
-    def is_even(self) -> bool:
-        """Half of the conversations, whatever stands in them."""
-        return sha256(self.conversation.encode()).digest()[0] % 2 == 0
 
 
 def lines() -> Iterator[str]:
     encoder = Remembering(english_encoder())
     launches, asked = told()
-    scores = {way: score(launches, asked, encoder) for way, score in WAYS.items()}
+    yield from agreement(asked, second())
     yield f"{'pairs':34} {'by':18} " + " ".join(f"{way:>24}" for way in WAYS_OF_PARTLY)
+    scores = {way: score(launches, asked, encoder) for way, score in WAYS.items()}
     for name, chosen in CHOSEN.items():
         rows = [at for at, one in enumerate(asked) if chosen(one)]
-        several = [asked[at] for at in rows]
-        labels = Counter(label for one in several for label in one.labels if label is not None)
-        told_of = ", ".join(f"{labels[label]} {label}" for label in ("said", "partly", "not"))
-        yield f"{name}: {len(several)} turns, {told_of}"
-        for way, score in scores.items():
-            own = [score[at] for at in rows]
-            bar = not_sure()[1] if way == "ours" else None
-            yield f"{'':34} {way:18} " + " ".join(
-                f"{_figure(several, own, bar, partly):>24}" for partly in WAYS_OF_PARTLY.values()
-            )
-        yield f"{'':34} {_unsure(several, [scores['ours'][at] for at in rows])}"
+        yield from _table(name, [asked[at] for at in rows], _of_rows(scores, rows))
     rows = [at for at, one in enumerate(asked) if one.is_after]
     answered = [_by_concern(asked[at], launches) for at in rows]
+    highest = {
+        way: [_highest(asked[at], score[at], launches) for at in rows] for way, score in scores.items()
+    }
     for name, half in (("", None), (", odd conversations", False)):
-        chosen = [at for at, one in enumerate(answered) if half is None or one.is_even is half]
-        yield f"sample, after a concern was raised, by concern{name}: {len(chosen)} turns"
-        for way, score in scores.items():
-            own = [_highest(asked[rows[at]], score[rows[at]], launches) for at in chosen]
-            bar = not_sure()[1] if way == "ours" else None
-            yield f"{'':34} {way:18} " + " ".join(
-                f"{_figure([answered[at] for at in chosen], own, bar, partly):>24}"
-                for partly in WAYS_OF_PARTLY.values()
-            )
+        own = [at for at, one in enumerate(answered) if half is None or one.is_even is half]
+        title = f"sample, after a concern was raised, by concern{name}"
+        yield from _table(title, [answered[at] for at in own], _of_rows(highest, own))
+    launches, asked = on_calls(FRESH)
+    scores = {way: score(launches, asked, encoder) for way, score in WAYS.items()}
+    yield from _table("two further companies", asked, scores)
+
+
+def _of_rows(scores: Mapping[str, Scores], rows: Sequence[int]) -> dict[str, Scores]:
+    return {way: [score[at] for at in rows] for way, score in scores.items()}
+
+
+def _table(name: str, asked: Sequence[Asked], scores: Mapping[str, Scores]) -> Iterator[str]:
+    labels = Counter(label for one in asked for label in one.labels if label is not None)
+    told_of = ", ".join(f"{labels[label]} {label}" for label in ("said", "partly", "not"))
+    yield f"{name}: {len(asked)} turns, {told_of}"
+    for way, score in scores.items():
+        bar = not_sure()[1] if way == "ours" else None
+        yield f"{'':34} {way:18} " + " ".join(
+            f"{_figure(asked, score, bar, partly):>24}" for partly in WAYS_OF_PARTLY.values()
+        )
+    yield f"{'':34} {_unsure(asked, scores['ours'])}"
+
+
+def agreement(asked: Sequence[Asked], others: Sequence[Asked]) -> Iterator[str]:
+    """How well a second reader agrees with the key: F1 of *said*, and kappa (Cohen 1960)."""
+    for name in ("sample", "sample, odd conversations", "made up"):
+        pairs = [(one, two) for one, two in zip(asked, others, strict=True) if CHOSEN[name](one)]
+        first = [one for one, _ in pairs]
+        judged = [np.array([label == "said" for label in two.labels], np.float64) for _, two in pairs]
+        truly, score, of = _pairs(first, judged, partly=False)
+        said = score > 0
+        low, high = _interval(truly, said, of)
+        by_chance = truly.mean() * said.mean() + (1 - truly.mean()) * (1 - said.mean())
+        kappa = ((truly == said).mean() - by_chance) / (1 - by_chance)
+        yield (
+            f"{name}: a second reader says said of {said.sum()} pairs, the key of {truly.sum()}, both of"
+            f" {(truly & said).sum()}: F1 {f1(truly, said):.3f} {low:.2f}..{high:.2f}, kappa {kappa:.3f}"
+        )
 
 
 CHOSEN: dict[str, Callable[[Asked], bool]] = {
@@ -97,74 +94,6 @@ CHOSEN: dict[str, Callable[[Asked], bool]] = {
     "made up": lambda one: one.is_made_up,
     "all": lambda _: True,
 }
-
-
-# What is asked.
-
-
-def told() -> tuple[dict[str, Launch], list[Asked]]:
-    folder = sample_folder()
-    launches = _launches(_read("launches.json"), _read("key.json"))
-    key = json.loads((folder / "key_adoption.json").read_text(encoding="utf-8"))
-    return launches, [*_of_conversations(key, launches), *_made_up(key, launches)]
-
-
-def _read(name: str) -> Any:
-    return json.loads((sample_folder() / name).read_text(encoding="utf-8"))
-
-
-def _launches(launches: Any, key: Any) -> dict[str, Launch]:
-    heard = {
-        concern["key"]: [w["text"] for w in concern["wordings"] if w["voice"] == "spoken"][:MOST_HEARD]
-        for concern in key["concerns"]
-    }
-    return {one["key"]: _launch(one, heard) for one in launches["launches"]}
-
-
-def _launch(told: Any, heard: Mapping[str, list[str]]) -> Launch:
-    claims = [act for act in told["acts"] if act["do"] == "claim"]
-    worded = [
-        Worded(
-            claim=at,
-            wordings=[act["sentence"]],
-            heard=[text for concern in act["answers"] for text in heard[concern]],
-        )
-        for at, act in enumerate(claims)
-    ]
-    answers = [act["answers"] for act in claims]
-    return Launch(told["key"], [act["sentence"] for act in claims], worded, answers)
-
-
-def _of_conversations(key: Any, launches: Mapping[str, Launch]) -> Iterator[Asked]:
-    labels = {
-        (one["source"], one["conversation"], one["turn"], one["launch"], one["claim"]): one["label"]
-        for one in key["labels"]
-    }
-    before: dict[str, list[str]] = {}
-    ordered = sorted(key["turns_looked_at"], key=lambda turn: (turn["conversation"], turn["turn"]))
-    for turn in ordered:
-        heard = before.setdefault(turn["conversation"], [])
-        if turn.get("customer_before"):
-            heard.append(turn["customer_before"])
-        at = (turn["source"], turn["conversation"], turn["turn"])
-        for name in turn["launches"]:
-            of_turn = [labels.get((*at, name, sentence), "not") for sentence in launches[name].sentences]
-            yield Asked(
-                turn["conversation"],
-                name,
-                turn["text"],
-                [*heard],
-                of_turn,
-                False,
-                turn["set"] == "after_concern",
-            )
-
-
-def _made_up(key: Any, launches: Mapping[str, Launch]) -> Iterator[Asked]:
-    for at, one in enumerate(key["invented"]):
-        sentences = launches[one["launch"]].sentences
-        of_turn = [one["label"] if sentence == one["claim"] else None for sentence in sentences]
-        yield Asked(f"made up {at}", one["launch"], one["text"], [], of_turn, is_made_up=True)
 
 
 _BEST = ("said", "partly", "not")
@@ -189,11 +118,9 @@ def _groups(launch: Launch) -> list[list[int]]:
 
 # Who tells it.
 
-Scores = list[Floats]  # of each turn asked, by claim
-
 
 def _ours(launches: Mapping[str, Launch], asked: Sequence[Asked], encoder: Encoder) -> Scores:
-    ready = {name: Claims(launch.claims, encoder) for name, launch in launches.items()}
+    ready = {name: Claims(launch.claims, encoder, usual=launch.usual) for name, launch in launches.items()}
     return [likelihoods([Spoken(one.text, one.before)], ready[one.launch])[0] for one in asked]
 
 

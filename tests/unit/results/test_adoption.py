@@ -123,6 +123,24 @@ def test_what_a_card_in_the_hands_of_sales_says_is_a_wording_of_its_claim(launch
     assert worded_of(row)[0].wordings[1] == NOT_SAID
 
 
+def test_what_sellers_said_up_to_the_day_is_what_they_usually_say_and_no_later_word(
+    launch: tuple[int, int],
+) -> None:
+    from groundswell.launch.models import Launch
+    from groundswell.results.adoption.working_out import said_before
+
+    row = Launch.objects.get(pk=launch[0])
+    known = said_before(row)
+    call(1, NOT_SAID, day=0)
+    call(2, SAID, day=1)
+    assert said_before(row) == [*known, NOT_SAID]
+    judge()
+    before = JudgedConversation.objects.get().of
+    call(3, "Is the kettle on?", day=-2)
+    judge()
+    assert JudgedConversation.objects.get().of != before
+
+
 def test_what_fails_rests_and_says_why_without_words(launch: tuple[int, int]) -> None:
     from groundswell.results.adoption.working_out import do_what_is_due
 

@@ -1,4 +1,5 @@
-"""What sellers say every day, whatever they sell: beside it a claim stands out, also one that is alone."""
+"""What sellers say every day, whatever they sell: beside it the words of a claim stand out also where nothing
+else of theirs is known."""
 
 EVERYDAY = (
     "How was your holiday, and how are the children?",

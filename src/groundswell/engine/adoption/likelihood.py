@@ -1,8 +1,9 @@
 """How likely it is that a seller's turn says a claim, and where not to be sure: learnt weights of a few
 features.
 
-They are those of a logistic regression on turns that were made up for it (benchmarks/adoption_seed.txt);
-`python -m benchmarks.train_adoption` fits them, and docs/benchmarks.md says what they give on others.
+They are those of a logistic regression on turns of companies that were made up for it and on half of the
+sample's; `python -m benchmarks.train_adoption` fits them, and docs/benchmarks.md says what they give on
+others.
 """
 
 from collections.abc import Sequence

@@ -2,8 +2,8 @@
 
 Due is a launch whose day is over and that was last looked at before the last row of history: any of these may
 have brought a conversation, or changed a claim. A conversation is judged once for the same claims; each is
-stored by itself, so a killed worker goes on where it was. What customers had said is told as of before the
-day: what is heard later changes nothing of what was judged.
+stored by itself, so a killed worker goes on where it was. What customers and sellers had said is told as of
+before the day: what is heard later changes nothing of what was judged.
 """
 
 import hashlib
@@ -29,8 +29,9 @@ from groundswell.results.adoption.tables import AdoptionLook, JudgedConversation
 from groundswell.speech import Channel, Role, Voice
 from groundswell.street.models import Card, CardVersion
 
-VERSION = "adoption/1"
+VERSION = "adoption/2"
 MOST_HEARD = 24  # of what customers said of a claim: the first, so that it stays what it is
+MOST_USUAL = 1_000  # of sellers' turns before the day: likewise the first
 AT_ALL = 0.02  # what is less likely than this is not kept
 AT_ONCE = 50  # conversations at a look, so that nothing else waits for all
 
@@ -74,13 +75,14 @@ def judge_some(launch: Launch, look: AdoptionLook, encoder: Encoding, at: dateti
     rows = AdoptionLook.objects.filter(pk=look.pk)
     _forget(launch)
     worded = worded_of(launch)
-    of = _digest(worded)
+    usual = said_before(launch)
+    of = _digest(worded, usual)
     judged = JudgedConversation.objects.filter(launch=launch, of=of).values("conversation")
     waiting = list(with_a_concern(launch).exclude(pk__in=judged).order_by("pk")[: AT_ONCE + 1])
     if worded and waiting:
         # The try is written down before it is made: one at which the process dies rests, too.
         rows.update(**failures.resting(look.tries, at))
-        claims = Claims(worded, encoder())
+        claims = Claims(worded, encoder(), usual=usual)
         for conversation in waiting[:AT_ONCE]:
             _judge(launch, conversation, worded, claims, of)
     left = bool(worded) and len(waiting) > AT_ONCE
@@ -123,6 +125,17 @@ def worded_of(launch: Launch) -> list[Worded]:
     return worded
 
 
+def said_before(launch: Launch) -> list[str]:
+    """What sellers said up to its day, whatever about: beside it the words of its claims stand out."""
+    rows = Turn.objects.filter(
+        role=Role.SELLER,
+        conversation__state=ConversationState.LIVE,
+        conversation__at__lt=_first_moment(launch.day),
+    )
+    rows = rows.exclude(conversation__channel=Channel.NOTE.value).order_by("pk")
+    return list(rows.values_list("text", flat=True)[:MOST_USUAL])
+
+
 def _said_on_cards(launch: Launch) -> dict[int, list[str]]:
     """By claim, what the cards in the hands of sales say in its place."""
     cards = Card.objects.filter(launch=launch, removed=False, out=True).order_by("pk")
@@ -134,8 +147,8 @@ def _said_on_cards(launch: Launch) -> dict[int, list[str]]:
     return said_on
 
 
-def _digest(worded: Sequence[Worded]) -> str:
-    told = [VERSION, *([one.claim, list(one.wordings), list(one.heard)] for one in worded)]
+def _digest(worded: Sequence[Worded], usual: Sequence[str]) -> str:
+    told = [VERSION, *([one.claim, list(one.wordings), list(one.heard)] for one in worded), [*usual]]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 

@@ -71,6 +71,14 @@ def test_what_the_customer_asked_before_speaks_for_it(claims: Claims) -> None:
     assert asked > small_talk
 
 
+def test_words_that_sellers_say_on_any_other_day_speak_less_for_a_claim() -> None:
+    words = "There's a signal in the tunnel for what we typed."
+    usual = ["The signal is good today.", "In the tunnel they typed it.", "A signal in the tunnel."] * 20
+    several = [Claims([KEPT, TWICE], english_encoder(), usual=before) for before in ((), usual)]
+    seldom, everyday = (likely([words], claims)[0, 0] for claims in several)
+    assert everyday < seldom
+
+
 def test_a_claim_that_answers_nothing_that_was_heard_is_judged_by_its_wording() -> None:
     bare = Claims([Worded(claim=1, wordings=KEPT.wordings)], english_encoder())
     told = likely(["What you type without a signal is kept, and it's sent later.", SMALL_TALK], bare)
