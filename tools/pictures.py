@@ -1,10 +1,11 @@
-"""Makes the pictures of the docs anew: `python -m tools.pictures`. Needs Chromium.
+"""Makes the pictures of the docs anew: `python -m tools.pictures`, or some: `… loop kit`. Needs Chromium.
 
 The sample company is served from a folder of its own, and looked at as its people see it.
 """
 
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -23,7 +24,7 @@ PICTURES: tuple[tuple[str, str, str, Device], ...] = (
     ("bringing-in", "administrator", "/settings/imports", "desktop"),
     ("launch", "marketing", "/launches/L-2", "desktop"),
     ("house", "marketing", "/launches/L-2/message/house", "desktop"),
-    ("coverage", "marketing", "/launches/L-2/drafts/2?version=1", "desktop"),
+    ("coverage", "marketing", "/launches/L-1/drafts/1?version=1", "desktop"),
     ("presentation", "marketing", "/launches/L-2/presentation", "desktop"),
     ("kit", "seller", "/kit/K-1", "phone"),
     ("results", "executive", "/results#worked", "desktop"),
@@ -75,22 +76,24 @@ STEPS: dict[str, Callable[[Page], None]] = {
 }
 
 
-def main() -> None:
+def main(names: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         Served(home, "--samples").end()
         company = Company(home)
         try:
-            take_all(company)
+            take(company, names)
         finally:
             company.kill()
 
 
-def take_all(company: Company) -> None:
+def take(company: Company, names: Sequence[str]) -> None:
+    """Those of these names; of none, all."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         visits = Visits(browser)
-        for name, role, address, device in PICTURES:
+        chosen = [picture for picture in PICTURES if not names or picture[0] in names]
+        for name, role, address, device in chosen:
             page = visits.open(company, role, device)
             page.goto(address)
             if name in STEPS:
@@ -101,4 +104,4 @@ def take_all(company: Company) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
