@@ -1,4 +1,4 @@
-"""Texts that hold others: JSON in a column of text, as a table of targets or the ground of a decision is kept.
+"""Texts that hold others: JSON in a column of text, as a table of targets or the ground of a decision is kept so.
 
 A line break stands there as two letters, and a name behind it as part of another word. So what is inside is
 read, and changed, as it was written.
