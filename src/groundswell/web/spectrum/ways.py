@@ -84,7 +84,7 @@ def _told(scenario: Scenario) -> str:
         return _("Too little is known yet to say which way it goes.")
     told = {"way": naming.WAYS[scenario.way], "left": naming.ACTS.get(scenario.left_at, "")}
     if not scenario.left_at:
-        return _("So far it goes %(way)s, step by step.") % told
+        return _("Step by step it goes %(way)s.") % told
     return _("It goes %(way)s. Where it left the better one: “%(left)s” is missing, or late.") % told
 
 
