@@ -16,13 +16,13 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from benchmarks import killed_acts
 from benchmarks.killed_acts import (
     Act,
     Tables,
     as_command,
     copied,
     different,
-    kills,
     main,
     tables_at,
     whole,
@@ -126,12 +126,13 @@ def _heard_after() -> None:
     call(4, NOT_SAID)
 
 
-def _judge() -> None:
+def _judge(later: int = 0) -> None:
+    """Where it died in a try it rests for a while."""
     from groundswell.results.adoption.working_out import do_what_is_due
     from tests.worlds.encoding import WordEncoder
     from tests.worlds.replying import LATER
 
-    do_what_is_due(LATER, WordEncoder)
+    do_what_is_due(LATER + timedelta(days=later), WordEncoder)
 
 
 def acts() -> dict[str, Act]:
@@ -233,7 +234,7 @@ def steps() -> dict[str, Act]:
 
     return {
         "a phone tells": sync,
-        "what sellers say is judged": _judge,
+        "what sellers say is judged": lambda: [_judge(later) for later in (0, 1)],
         "launches are looked at": lambda: look_at_launches(AT),
     }
 
@@ -259,6 +260,10 @@ def looks() -> dict[str, Act]:
 
 
 WORLDS = ((begin_world, steps), (begin_looks, looks))
+
+
+def kills(number: int, folder: Path) -> Iterator[tuple[str, int, list[str]]]:
+    return killed_acts.kills(number, folder, begin_world, acts)
 
 
 def kills_of_steps(number: int, folder: Path) -> Iterator[tuple[str, int, list[str]]]:
@@ -303,4 +308,4 @@ def _half(left: Tables) -> list[str]:
 
 
 if __name__ == "__main__":
-    main((lambda n, f: kills(n, f, begin_world, acts)), kills_of_steps)
+    main(kills, kills_of_steps)

@@ -1,12 +1,14 @@
 """Two people act on one card, target, rating or timeline in the same moment: one of them after the other,
 each told what became of it, nothing lost and nothing twice."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from tests.faults.test_two_on_a_launch import ROUNDS
 from tests.faults.test_two_on_a_launch import at_once as told_at_once
+
+ROUNDS = int(os.environ.get("GROUNDSWELL_ROUNDS", "1"))
 
 
 def at_once(store: Path, *names: str) -> list[str]:
