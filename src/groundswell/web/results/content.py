@@ -36,7 +36,7 @@ def _ratings(sources: list[Mapping[str, Any]]) -> Iterator[str]:
         told |= {side: separated(f"{one[side]:+.1f}") for side in ("change", "low", "high")}
         sentence = (
             _(
-                "%(name)s: %(change)s points (95 %% interval %(low)s to %(high)s), each account against"
+                "%(name)s: %(change)s points (95\u00a0%% interval %(low)s to %(high)s), each account against"
                 " itself: %(before)s ratings before and %(after)s since, of %(accounts)s."
             )
             % told
@@ -67,4 +67,4 @@ def _share(share: Mapping[str, Any]) -> str:
     told = {"share": saying.share_told(share)}
     told |= {"percent": saying.percent(share["raised"] / share["held"])}
     told |= {side: saying.percent(share[side]) for side in ("low", "high")}
-    return _("%(share)s (%(percent)s, 95 %% interval %(low)s to %(high)s)") % told
+    return _("%(share)s (%(percent)s, 95\u00a0%% interval %(low)s to %(high)s)") % told
