@@ -75,6 +75,7 @@ def test_no_byte_of_a_person_is_left_while_pages_are_looked_at(served: Served, t
     theirs = only_theirs(folder, person)
     assert len(theirs) > 3
     administrator = Visitor(served.url, served.first)
+    write_about(served, person, " ".join(sorted(theirs)))
     until(
         lambda: (
             "Make one now" in administrator.get("/settings/backup") and any((folder / "backups").glob("*.db"))
@@ -109,6 +110,31 @@ def test_no_byte_of_a_person_is_left_while_pages_are_looked_at(served: Served, t
     assert restored.returncode == 0, restored.stderr
     assert found_in(folder, theirs) == set()
     taken.unlink()
+
+
+def write_about(served: Served, person: str, words: str) -> None:
+    """What they said stands in a card, a question, its answer, a link, a timeline and a table of targets."""
+    ways = served.other_ways_in(6)
+    marketing, seller, executive = (
+        Visitor(served.url, ways[role]) for role in ("marketing", "seller", "executive")
+    )
+    told = f"{person} says: {words}"[:590]
+    assert words[:60] in seller.post("/kit/ask", {"words": told}, page="/kit")
+    (number,) = served.read("SELECT max(id) FROM street_cardquestion")
+    marketing.post(f"/kit/asked/{number}", {"line": told[:140]}, page="/kit")
+    (seen,) = re.findall(r'name="seen" value="([^"]+)"', marketing.get("/kit/K-1"))
+    lines = dict.fromkeys(("they_say", "you_say", "push_back", "proof", "ask", "dont_say"), told)
+    assert words[:60] in marketing.post("/kit/K-1", {**lines, "seen": seen}, page="/kit/K-1")
+    marketing.post("/kit/K-1", {"act": "withdraw", "because": told}, page="/kit/K-1")
+    marketing.post("/launches/L-2/kit/links", {"name": person, "days": "7"}, page="/launches/L-2/kit/links")
+    rows = f"who,role,when,event,about\n{person},sales,2024-03-03,brought,{words[:250]}\n"
+    page = marketing.send("/launches/past", f"{person}.csv", rows, page="/launches/past")
+    (looked_at,) = re.findall(r'name="looked_at" value="([^"]+)"', page)
+    taken = {"name": f"{person} {words}"[:100], "looked_at": looked_at}
+    assert words[:60] in marketing.post("/launches/past/take", taken, page="/launches/past")
+    table = f"seller,period,amount,comment\n{person},2026-03,5,{words}\n"
+    executive.send("/results/targets/tables", f"{person}.csv", table, page="/results/targets")
+    assert words in served.read("SELECT rows FROM results_targettable ORDER BY id DESC")[0]
 
 
 def erase(administrator: Visitor, person: str) -> None:

@@ -29,7 +29,22 @@ class Visitor:
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', self.get(page))
         assert token is not None
         body = urlencode({**told, "csrfmiddlewaretoken": token[1]}).encode()
-        asked = Request(self._url + path, body, {"Origin": self._url})
+        return self._answered(Request(self._url + path, body, {"Origin": self._url}))
+
+    def send(self, path: str, name: str, content: str, *, page: str) -> str:
+        """A file, by the form of a page."""
+        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', self.get(page))
+        assert token is not None
+        apart = "----apart"
+        parts = (
+            f'form-data; name="csrfmiddlewaretoken"\r\n\r\n{token[1]}',
+            f'form-data; name="file"; filename="{name}"\r\nContent-Type: text/csv\r\n\r\n{content}',
+        )
+        body = "".join(f"--{apart}\r\nContent-Disposition: {part}\r\n" for part in parts) + f"--{apart}--\r\n"
+        headers = {"Origin": self._url, "Content-Type": f"multipart/form-data; boundary={apart}"}
+        return self._answered(Request(self._url + path, body.encode(), headers))
+
+    def _answered(self, asked: Request) -> str:
         try:
             with self._opened.open(asked, timeout=60) as answer:
                 return unescape(answer.read().decode())
