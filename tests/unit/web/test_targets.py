@@ -205,6 +205,8 @@ def test_the_refused_rows_are_downloaded_as_they_stood_with_why(signed_in: Signe
 def test_it_is_thrown_away(signed_in: SignedIn) -> None:
     browser = signed_in("administrator")
     address = bring(browser)
+    browser.post(address, {})  # says nothing of what is to become of it
+    assert browser.get(address).status_code == 200
     browser.post(address, {"act": "throw away"})
     assert browser.get(address).status_code == 404
 

@@ -58,7 +58,7 @@ def bring(request: HttpRequest) -> HttpResponse:
 
 
 def table(request: HttpRequest, table: int) -> HttpResponse:
-    """What would be taken of it and what is refused; by POST it is taken, or thrown away."""
+    """What would be taken of it and what is refused; a POST says whether it is taken or thrown away."""
     looking = viewer(request)
     row = queries.table(looking, table)
     wrong = ""
@@ -66,7 +66,7 @@ def table(request: HttpRequest, table: int) -> HttpResponse:
         if request.POST.get("act") == "take":
             remember(request, services.take(looking, row.pk, now()))
             return redirect("targets-table", table=row.pk)
-        if request.method == "POST":
+        if request.POST.get("act") == "throw away":
             services.throw_away(looking, row.pk, now())
             return redirect("targets")
     except NothingToTake:
