@@ -1,4 +1,4 @@
-"""Texts that hold others: JSON in a column of text, as a table of targets or the ground of a decision is kept so.
+"""Texts that hold others: JSON in a column of text, as tables of targets and grounds of decisions are.
 
 A line break stands there as two letters, and a name behind it as part of another word. So what is inside is
 read, and changed, as it was written.
