@@ -79,7 +79,7 @@ def test_what_faded_is_told_with_its_numbers_wherever_one_looks(
     assert "not enough data: fewer than ten in one of the four" in page
     assert "By the weeks alone it falls from about 29 Mar 2026" in page
     assert "It may have been declining before" in page
-    assert re.search(r"conversation \d+", page)
+    assert re.search(r"raised since\s+\d+\sJun\s2026 · Account \d+", page)
 
 
 def test_what_was_won_against_target_stands_beside_it_for_those_whose_numbers_they_are(
@@ -125,6 +125,19 @@ def test_what_is_back_says_so(signed_in: SignedIn, launch: int, concern: int) ->
     page = told(signed_in("seller"), f"/results/C-{concern}?since=L-{launch}")
     assert "Faded, and raised again" in page
     assert "Raised again: " in page
+
+
+def test_of_where_it_was_raised_no_more_is_told_once_it_is_restricted(
+    signed_in: SignedIn, launch: int, concern: int
+) -> None:
+    from groundswell.field.models import Conversation, ConversationState
+
+    heard_round(concern, 0.25, 0.02, days=91)
+    look(90)
+    Conversation.objects.update(state=ConversationState.RESTRICTED)
+    raised = told(signed_in("seller"), f"/results/C-{concern}?since=L-{launch}").partition("raised since")[2]
+    assert re.match(r" +conversation \d+ ", raised)
+    assert "Account" not in raised
 
 
 def test_words_that_rose_lead_to_where_they_were_said(signed_in: SignedIn, launch: int, concern: int) -> None:

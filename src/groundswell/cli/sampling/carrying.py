@@ -1,4 +1,4 @@
-"""What sales is given: the cards of the kit, and its numbers."""
+"""What sales is given: the cards of the kit, what else its day needs, and its numbers."""
 
 from dataclasses import replace
 
@@ -7,6 +7,7 @@ from groundswell.results.selling import selling
 from groundswell.results.targets import services as targets
 from groundswell.results.targets.values import Column
 from groundswell.samples import sample_folder
+from groundswell.street.checklist import Item, tick
 from groundswell.street.kit import services as kit
 from groundswell.street.kit.queries import cards_of_launch
 from groundswell.street.used import checking
@@ -53,6 +54,11 @@ def rate_card(story: Story, act: Act) -> None:
     card = next(one for one in cards_of_launch(act.by, story.launch, act.at) if one.concern == concern)
     did = Did.HELPED if act.what["helped"] else Did.NOT
     used.rate(act.by, card.called, did, act.at, key=f"sample {card.called} {act.what['at']}")
+
+
+def tick_off(story: Story, act: Act) -> None:
+    """What a launch needs on its day, and nobody but a person can tell."""
+    tick(act.by, story.launch, Item(act.what["item"]), act.at)
 
 
 def bring_targets(_: Story, act: Act) -> None:

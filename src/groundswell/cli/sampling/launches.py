@@ -53,6 +53,7 @@ _DO: Mapping[str, Callable[[Story, Act], None]] = {
     "read cards": carrying.read_cards,
     "pass check": carrying.pass_check,
     "rate card": carrying.rate_card,
+    "tick off": carrying.tick_off,
     "bring targets": carrying.bring_targets,
     "set target": carrying.set_target,
 }

@@ -6,7 +6,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from groundswell.engine.worked.values import LOOKS, Verdict
+from groundswell.field import models as field_models
 from groundswell.field import telling
+from groundswell.field.models import ConversationState
+from groundswell.field.read_model import CountedConversation
+from groundswell.people.queries import local_day
 from groundswell.people.viewer import NotForYou, Viewer, require_member
 from groundswell.results.models import Look
 from groundswell.results.worked.subjects import Subject, subjects
@@ -140,3 +144,25 @@ def _looks(of: Collection[str]) -> list[Looked]:
         )
         for row in Look.objects.filter(of__in=of).order_by("days", "pk")
     ]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HeardIn:
+    conversation: int
+    day: date | None  # None: its source tells none
+    account: str  # under the name that every tool shares; empty: it is not known
+
+
+def heard_in(conversations: Collection[int]) -> dict[int, HeardIn]:
+    """By conversation, those that stand: what was restricted, erased or undone since is not there. Two
+    queries."""
+    whose = CountedConversation.objects.in_bulk(conversations)
+    rows = field_models.Conversation.objects.filter(pk__in=conversations, state=ConversationState.LIVE)
+    return {
+        number: HeardIn(
+            conversation=number,
+            day=local_day(at) if at else None,
+            account=whose[number].account if number in whose else "",
+        )
+        for number, at in rows.values_list("pk", "at")
+    }

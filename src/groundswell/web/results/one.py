@@ -12,7 +12,7 @@ from groundswell.field.reading.board import known
 from groundswell.people.language import day, number, separated
 from groundswell.people.queries import zone_and_currency
 from groundswell.people.viewer import NotForYou, Viewer
-from groundswell.results.worked.queries import Looked, Standing, standing, standings_for
+from groundswell.results.worked.queries import HeardIn, Looked, Standing, heard_in, standing, standings_for
 from groundswell.web.results import saying
 from groundswell.web.results.beside import beside
 from groundswell.web.results.content import content
@@ -102,7 +102,7 @@ def worked_page(viewer: Viewer, concern: int, since: str) -> WorkedPage:
         words=_words(found["words"], last.words) if found and last else (),
         concerns=_concerns(found["concerns"], names) if found else (),
         content=tuple(content(found)) if found else (),
-        behind=_conversations(found["behind"]) if found else (),
+        behind=_heard_in(found["behind"]) if found else (),
     )
 
 
@@ -185,3 +185,15 @@ def _rose(row: Mapping[str, Any]) -> str:
 
 def _conversations(numbers: Sequence[int]) -> tuple[tuple[str, str], ...]:
     return tuple((f"{one}", reverse("conversation", args=[one])) for one in numbers)
+
+
+def _heard_in(numbers: Sequence[int]) -> tuple[tuple[str, str], ...]:
+    """When and by whom, as far as that stands: the latest first, as they were found."""
+    stand = heard_in(numbers)
+    return tuple((_heard(one, stand.get(one)), reverse("conversation", args=[one])) for one in numbers)
+
+
+def _heard(conversation: int, told: HeardIn | None) -> str:
+    parts = [day(told.day) if told.day else "", told.account] if told else []
+    called = _("conversation %(number)s") % {"number": f"{conversation}"}
+    return " · ".join(filter(None, parts)) or called
