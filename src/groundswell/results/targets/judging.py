@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from groundswell.engine.attaining.periods import Period, collide
+from groundswell.engine.attaining.periods import Period
 from groundswell.intake.telling import name_key
 from groundswell.results.selling import Selling
 from groundswell.results.targets import periods
+from groundswell.results.targets.over import Over
 from groundswell.results.targets.values import Column, Flaw, Goal, Judged, Standing, Written, refused
 from groundswell.sources.columns.amounts import AmountStyle, amount_style, parse_amount
 from groundswell.sources.columns.currencies import currency_of
@@ -146,20 +147,15 @@ def _amount(row: Written, style: AmountStyle, own: str) -> Judged | Money:
 def _against_each_other(read: Sequence[Judged], begins: int) -> list[Judged]:
     """Of rows that say different things of one target nobody knows which is meant: all of them are refused.
     Of those that say the same the first is taken."""
-    alike, whose = defaultdict[object, list[Judged]](list), defaultdict[object, list[Judged]](list)
+    alike = defaultdict[object, list[Judged]](list)
     for judged in read:
         if judged.goal is not None:
             alike[judged.goal.what].append(judged)
-            whose[judged.goal.whose].append(judged)
-    return [_beside(judged, alike, whose, begins) for judged in read]
+    over = Over([(one.goal, one) for one in read if one.goal is not None], begins)
+    return [_beside(judged, alike, over) for judged in read]
 
 
-def _beside(
-    judged: Judged,
-    alike: Mapping[object, Sequence[Judged]],
-    whose: Mapping[object, Sequence[Judged]],
-    begins: int,
-) -> Judged:
+def _beside(judged: Judged, alike: Mapping[object, Sequence[Judged]], over: Over[Judged]) -> Judged:
     goal, row = judged.goal, judged.row
     if goal is None:
         return judged
@@ -174,29 +170,29 @@ def _beside(
             return refused(row, Flaw.CONTRADICTED, other=f"{other.row.number}")
         if other.row.number < row.number:
             return refused(row, Flaw.REPEATED, other=f"{other.row.number}")
-    for other in whose[goal.whose]:
-        if other.goal is not None and collide(goal.period, other.goal.period, begins):
-            return refused(row, Flaw.OVERLAPS_ROW, other=f"{other.row.number}")
+    if crossing := list(over.crossing(goal)):
+        return refused(row, Flaw.OVERLAPS_ROW, other=f"{min(other.row.number for other in crossing)}")
     return judged
 
 
 def _against_what_stands(read: Iterable[Judged], standing: Iterable[Standing], begins: int) -> list[Judged]:
-    whose = defaultdict[object, list[Standing]](list)
-    for one in standing:
-        whose[one.goal.whose].append(one)
-    return [_beside_standing(judged, whose, begins) for judged in read]
+    stand = list(standing)
+    over = Over([(one.goal, one) for one in stand], begins)
+    alike: dict[object, Standing] = {one.goal.what: one for one in stand}
+    return [_beside_standing(judged, over, alike, begins) for judged in read]
 
 
-def _beside_standing(judged: Judged, whose: Mapping[object, Sequence[Standing]], begins: int) -> Judged:
+def _beside_standing(
+    judged: Judged, over: Over[Standing], alike: Mapping[object, Standing], begins: int
+) -> Judged:
     goal = judged.goal
     if goal is None:
         return judged
-    there = whose.get(goal.whose, ())
-    for other in there:
-        if collide(goal.period, other.goal.period, begins):
-            period = periods.in_address(other.goal.period, begins)
-            return refused(judged.row, Flaw.OVERLAPS, period=period)
-    same = next((other for other in there if other.goal.period == goal.period), None)
+    crossing = min(over.crossing(goal), key=lambda other: other.id, default=None)
+    if crossing is not None:
+        period = periods.in_address(crossing.goal.period, begins)
+        return refused(judged.row, Flaw.OVERLAPS, period=period)
+    same = alike.get(goal.what)
     if same is None:
         return judged
     return replace(judged, stands=same.goal.amount == goal.amount, replaces=same)
