@@ -215,6 +215,7 @@ def test_it_is_thrown_away(signed_in: SignedIn) -> None:
     ("content", "name", "why"),
     [
         ("seller,comment\nIda,none\n", "targets.csv", "No column tells the amount"),
+        ("seller,Jan 2026,2026-02\nIda,5,6\n", "targets.csv", "Here each period is a column"),
         ("", "targets.csv", "is empty"),
         ("PK\x03\x04", "targets.xlsx", "is broken"),
     ],

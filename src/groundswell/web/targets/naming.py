@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from groundswell.results.targets.columns import LacksColumns
+from groundswell.results.targets.periods import read_period
 from groundswell.results.targets.values import Column, Flaw, Refusal
 from groundswell.web.shell.filters import sentence
 
@@ -65,4 +66,6 @@ def lacks(wrong: LacksColumns) -> str:
         "lacking": ", ".join(str(_LACKING[column]) for column in wrong.lacking),
         "header": ", ".join(wrong.header),
     }
+    if any(read_period(name, begins=1) for name in wrong.header):
+        return _("Here each period is a column: it has to be a row of its own. The columns are: %(header)s.") % told
     return _("No column tells %(lacking)s. The columns are: %(header)s.") % told
