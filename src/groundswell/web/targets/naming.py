@@ -67,5 +67,5 @@ def lacks(wrong: LacksColumns) -> str:
         "header": ", ".join(wrong.header),
     }
     if any(read_period(name, begins=1) for name in wrong.header):
-        return _("Here each period is a column: it has to be a row of its own. The columns are: %(header)s.") % told
+        return _("Here each period is a column; it has to be a row. The columns are: %(header)s.") % told
     return _("No column tells %(lacking)s. The columns are: %(header)s.") % told
