@@ -76,8 +76,10 @@ def test_make_run_prints_the_administrators_link_first_and_ends_with_ctrl_c(tmp_
         os.killpg(running.pid, signal.SIGINT)  # as a terminal does to all that it runs
         rest, complaints = running.communicate(timeout=60)
         assert (rest, "Traceback" in complaints) == ("", False)
-        next_step = r"\.venv/bin/groundswell show C-\d+ --store \S+/home/sample/field\.db"
-        assert re.search(next_step, " ".join(complaints.split())), complaints
+        next_step = r"\.venv/bin/groundswell show C-\d+ --store (\S+/field\.db)"
+        told = re.search(next_step, " ".join(complaints.split()))
+        assert told, complaints
+        assert Path(told[1]).samefile(tmp_path / "home" / "field.db")
     finally:
         if running.poll() is None:
             os.killpg(running.pid, signal.SIGKILL)
