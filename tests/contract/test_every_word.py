@@ -20,6 +20,14 @@ def test_no_word_of_notes_is_lost() -> None:
     holds(texts.notes(), heard=0.5, examples=200)
 
 
+def test_no_word_is_lost_where_only_the_first_line_stands_between_marks() -> None:
+    file = Planted(name="notes.txt")
+    lines = file.plant("| WORD | WORD |\nWORD WORD WORD. | WORD | WORD |\n", row=0)
+    file.content = lines.encode()
+    ((_, told),) = read(file)
+    assert told.lost(file.pieces) == []
+
+
 def test_no_word_of_a_chat_is_lost() -> None:
     holds(texts.chats(), heard=0.6)
 

@@ -36,7 +36,7 @@ def _has_rows_of_one_width(file: Opened, ending: str) -> bool:
     if delimiter is None or len(lines) < 2:
         return False
     rows = parse_some(lines, delimiter.mark)
-    if _parts_brackets(rows):
+    if _parts_brackets(rows) or _frames_its_header_alone(rows):
         return False
     # Prose has commas too: a table without the ending of one must be regular from its first line on.
     widths = [len(row) for row in rows]
@@ -52,3 +52,10 @@ def _parts_brackets(rows: Sequence[Sequence[str]]) -> bool:
 def _is_parted_within(row: Sequence[str]) -> bool:
     opened = next((i for i, cell in enumerate(row) if _OPEN.search(cell)), len(row))
     return any(_SHUT.search(cell) for cell in row[opened + 1 :])
+
+
+def _frames_its_header_alone(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first line stands between two marks ("| Name | Said |") and most others do not: two ways of
+    writing, and no names of columns for what is below."""
+    framed = [not row[0].strip() and not row[-1].strip() for row in rows if row]
+    return len(framed) > 1 and framed[0] and sum(framed[1:]) <= len(framed[1:]) / 2
