@@ -25,7 +25,7 @@ def test_a_card_is_rated_and_the_rating_taken_back_and_given_again(keyboard: Key
 @acts("kit-tick", "kit-links", "kit-link", "undo")
 def test_the_day_is_ticked_off_and_the_kit_sent_by_a_link_that_ends(keyboard: Keyboards) -> None:
     hands = keyboard("marketing")
-    hands.open(f"{KIT}/day")
+    hands.open("/launches/L-1/kit/day")
     hands.push("Done Prices")
     hands.told("Ticked off")
     hands.undo()
