@@ -184,16 +184,25 @@ def kills(
     begun = folder / "begun.db"
     assert as_command(begin, begun)[0] == 0
     before, draws = tables_at(begun), random.Random(_SEED)
+    for name, act, moment, path, after in each_moment(number, begun, before, made, draws):
+        status, _ = as_command(act, path, die_at=moment)
+        yield name, moment, _faults(path, status, before, after, written_before.get(name, frozenset()))
+
+
+def each_moment(
+    number: int, begun: Path, before: Tables, made: Callable[[], dict[str, Act]], draws: random.Random
+) -> Iterator[tuple[str, Act, int, Path, Tables]]:
+    """(act, how, moment, store, what stands where nobody disturbs it) of so many moments of each act, each on
+    a copy of its own of the store that was `begun`, gone with the next."""
     for name, act in made().items():
-        calm = copied(begun, folder)
+        calm = copied(begun, begun.parent)
         status, moments = as_command(act, calm)
         assert status == 0, name
         after = tables_at(calm)
         assert different(before, after), f"{name} does nothing"
         for moment in sorted(draws.sample(range(1, moments + 1), min(number, moments))):
-            path = copied(begun, folder)
-            status, _ = as_command(act, path, die_at=moment)
-            yield name, moment, _faults(path, status, before, after, written_before.get(name, frozenset()))
+            path = copied(begun, begun.parent)
+            yield name, act, moment, path, after
             shutil.rmtree(path.parent)
 
 

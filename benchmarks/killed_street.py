@@ -8,7 +8,6 @@ judges two conversations, is whole at each step, and ends as undisturbed once it
 """
 
 import random
-import shutil
 import signal
 import tempfile
 from collections.abc import Iterator
@@ -21,8 +20,8 @@ from benchmarks.killed_acts import (
     Act,
     Tables,
     as_command,
-    copied,
     different,
+    each_moment,
     main,
     tables_at,
     whole,
@@ -272,17 +271,8 @@ def kills_of_steps(number: int, folder: Path) -> Iterator[tuple[str, int, list[s
     for begin, made in WORLDS:
         begun = folder / f"{begin.__name__}.db"
         assert as_command(begin, begun)[0] == 0
-        before = tables_at(begun)
-        for name, act in made().items():
-            calm = copied(begun, folder)
-            status, moments = as_command(act, calm)
-            assert status == 0, name
-            after = tables_at(calm)
-            assert different(before, after), f"{name} does nothing"
-            for moment in sorted(draws.sample(range(1, moments + 1), min(number, moments))):
-                path = copied(begun, folder)
-                yield name, moment, _faults(act, path, moment, after)
-                shutil.rmtree(path.parent)
+        for name, act, moment, path, after in each_moment(number, begun, tables_at(begun), made, draws):
+            yield name, moment, _faults(act, path, moment, after)
 
 
 def _faults(act: Act, path: Path, moment: int, after: Tables) -> list[str]:
