@@ -1,7 +1,7 @@
 """A real browser on the real application, on stores in files."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _HERE in item.path.parents:
             item.add_marker("files")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Whoever reads of a failure sees what the browsers showed then."""
+    report = yield
+    looking = getattr(item, "funcargs", {}).get("visits")
+    if report.failed and call.when == "call" and isinstance(looking, Visits):
+        report.sections.append(("what the browsers showed", looking.seen()))
+    return report
 
 
 # One module at a time: while it is started, this thread is inside an event loop, and Django refuses its

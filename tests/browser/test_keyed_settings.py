@@ -160,8 +160,7 @@ def test_what_was_heard_is_noted_changed_and_taken_back(keyboard: Keyboards) -> 
     hands = keyboard("seller")
     page = hands.page
     hands.open("/")
-    hands.keys("n")
-    page.wait_for_url("**/note")
+    hands.go("n", "**/note")
     hands.to(page.locator("[data-chips] input").first)
     hands.keys("Space")
     hands.fill("In their words", "the basement has no signal at all")

@@ -46,7 +46,9 @@ class Company(Served):
             context.add_cookies(self._cookies[role])
             return
         page = context.new_page()
-        page.goto(self._ways_in[role])
+        answer = page.goto(self._ways_in[role])
+        assert answer
+        assert answer.ok, page.inner_text("body")
         self._cookies[role] = context.cookies()
         page.close()
 
@@ -81,6 +83,11 @@ class Visits:
         for context in self._contexts:
             context.close()
 
+    def seen(self) -> str:
+        """What stands in the browsers now, for whoever asks why a test failed."""
+        pages = [page for context in self._contexts for page in context.pages]
+        return "\n\n".join(f"{page.url}\n{page.evaluate(_SEEN)}" for page in pages)
+
     def watched(self, context: BrowserContext) -> Page:
         page = context.new_page()
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -94,6 +101,8 @@ class Visits:
         return page
 
 
+_SEEN = """() => `focus: ${document.activeElement?.outerHTML.slice(0, 200)}
+${document.body.innerText.slice(0, 2000)}`"""
 _WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 

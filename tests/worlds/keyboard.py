@@ -1,11 +1,13 @@
 """Somebody who has a keyboard and nothing else."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 import django
 from django.urls import resolve
 from playwright.sync_api import Locator, Page, Request, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 _FARTHEST = 400  # presses of Tab
 _HAS_FOCUS = "wanted => wanted === document.activeElement"
@@ -55,12 +57,24 @@ class Keyboard:
 
     def open(self, address: str) -> None:
         """A page, of which the very first key counts."""
-        self.page.goto(address)
+        answer = self.page.goto(address)
+        assert answer
+        assert answer.ok, self.page.inner_text("body")
         self.page.evaluate(_IS_THERE)
 
     def keys(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)
+
+    def go(self, key: str, address: str) -> None:
+        """To another page by a key, pressed again where it was lost: a browser that is busy may drop one."""
+        for _ in range(2):
+            self.keys(key)
+            with suppress(PlaywrightTimeoutError):
+                self.page.wait_for_url(address, timeout=10_000)
+                return
+        self.keys(key)
+        self.page.wait_for_url(address)
 
     def to(self, target: Locator) -> None:
         """Go there by Tab, or back by Shift and Tab; the focus has to be seen there."""
