@@ -21,30 +21,6 @@ from groundswell.speech import Money
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class LaunchNumbers:
-    own: bool  # whether targets name it
-    period: Period  # from the first day of any of them to the last
-    given: date  # on which sales got the first of them
-    lines: tuple[Line, ...]  # of each target of its own; else of the company, one a currency
-
-    @property
-    def share(self) -> float:
-        """Attained by target; what is to be won in several currencies counts alike."""
-        return share_of(self.lines)
-
-
-def share_of(lines: Sequence[Line]) -> float:
-    won, aims = dict[str, int](), dict[str, int]()
-    for line in lines:
-        if line.aim is not None:
-            currency = line.aim.amount.currency
-            won[currency] = won.get(currency, 0) + line.attained.amount.minor
-            aims[currency] = aims.get(currency, 0) + line.aim.amount.minor
-    shares = [Fraction(won[currency], aims[currency]) for currency in aims]
-    return float(sum(shares) / len(shares)) if shares else 0.0
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Altogether:
     """What several lines come to in one currency."""
 
@@ -55,6 +31,21 @@ class Altogether:
     @property
     def share(self) -> Fraction:
         return Fraction(self.won.minor, self.aim.amount.minor)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LaunchNumbers:
+    own: bool  # whether targets name it
+    period: Period  # from the first day of any of them to the last
+    given: date  # on which sales got the first of them
+    lines: tuple[Line, ...]  # of each target of its own; else of the company, one a currency
+    sums: tuple[Altogether, ...]  # of these lines, one a currency
+
+    @property
+    def share(self) -> float:
+        """Attained by target; what is to be won in several currencies counts alike."""
+        shares = [total.share for total in self.sums]
+        return float(sum(shares) / len(shares)) if shares else 0.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,7 +81,8 @@ def aims_of_launches(sight: Sight, book: Selling, today: date) -> list[LaunchAim
 
 def altogether(lines: Sequence[Line], book: Selling) -> Iterator[Altogether]:
     """A target that lies in another is left out, and a deal of several counts once."""
-    tops = [line for line in lines if not any(_lies_in(line, other, book) for other in lines)]
+    wider = _Wider(lines, book)
+    tops = [line for line in lines if not wider.holds(line)]
     currencies = {line.aim.amount.currency for line in tops if line.aim is not None}
     for currency in sorted(currencies, key=lambda code: (code != book.currency, code)):
         those = [line for line in tops if line.aim is not None and line.aim.amount.currency == currency]
@@ -104,23 +96,42 @@ def altogether(lines: Sequence[Line], book: Selling) -> Iterator[Altogether]:
         )
 
 
-def _lies_in(line: Line, other: Line, book: Selling) -> bool:
-    if line.aim is None or other.aim is None or line.aim.amount.currency != other.aim.amount.currency:
-        return False
-    one, wider = line.subject, other.subject
-    if one == wider:
-        return line.period != other.period and other.period.holds(line.period)
-    return line.period.overlaps(other.period) and _is_wider(wider, one, book)
+class _Wider:
+    """What each line may lie in, looked up: a table of targets has thousands of rows, too many to hold each
+    against each."""
 
+    def __init__(self, lines: Iterable[Line], book: Selling) -> None:
+        self._periods = defaultdict[tuple[Subject, str], list[Period]](list)
+        for line in lines:
+            if line.aim is not None:
+                self._periods[line.subject, line.aim.amount.currency].append(line.period)
+        self._teams = defaultdict[str, list[str]](list)
+        for team in sorted({subject.team for subject, _ in self._periods} - {""}):
+            for seller in book.scope(team=team).sellers or ():
+                self._teams[seller].append(team)
 
-def _is_wider(wider: Subject, one: Subject, book: Selling) -> bool:
-    if wider.product not in ("", one.product):
-        return False
-    if wider.seller:
-        return wider.seller == one.seller
-    if wider.team and one.seller:
-        return one.seller in (book.scope(team=wider.team).sellers or ())
-    return wider.team in ("", one.team)
+    def holds(self, line: Line) -> bool:
+        """Whether another of them, in its currency, takes this one in."""
+        if line.aim is None:
+            return False
+        currency = line.aim.amount.currency
+        own = self._periods[line.subject, currency]
+        if any(period != line.period and period.holds(line.period) for period in own):
+            return True
+        return any(
+            line.period.overlaps(period)
+            for subject in self._around(line.subject)
+            for period in self._periods.get((subject, currency), ())
+        )
+
+    def _around(self, one: Subject) -> Iterator[Subject]:
+        """Whose numbers take in those of this one."""
+        teams = self._teams.get(one.seller, []) if one.seller else [one.team]
+        for product in dict.fromkeys(("", one.product)):
+            whose = dict.fromkeys(Subject(team=team, product=product) for team in ("", *teams))
+            if one.seller:
+                whose[Subject(seller=one.seller, product=product)] = None
+            yield from (wider for wider in whose if wider != one)
 
 
 def _whole(periods: Iterable[Period]) -> Period:
@@ -136,7 +147,8 @@ def numbers_of(launch: Told, today: date, book: Selling | None = None) -> Launch
         lines = tuple(line_of(one.goal, book, today) for one in own)
         given = _given(Target.objects.filter(launch=launch.id))
         whole = _whole(one.goal.period for one in own)
-        return LaunchNumbers(own=True, period=whole, given=given, lines=lines)
+        sums = tuple(altogether(lines, book))
+        return LaunchNumbers(own=True, period=whole, given=given, lines=lines, sums=sums)
     if launch.day is None:
         return None
     over_its_day = _over(launch.day)
@@ -146,7 +158,8 @@ def numbers_of(launch: Told, today: date, book: Selling | None = None) -> Launch
     book = book or selling()
     for period in sorted({goal.period for goal in targets}, key=lambda one: (one.days, one.first)):
         if lines := company_lines(book, standing(), period, today):
-            return LaunchNumbers(own=False, period=period, given=_given(over_its_day), lines=lines)
+            given, sums = _given(over_its_day), tuple(altogether(lines, book))
+            return LaunchNumbers(own=False, period=period, given=given, lines=lines, sums=sums)
     return None
 
 

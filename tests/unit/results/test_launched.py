@@ -72,6 +72,14 @@ def test_two_currencies_count_alike_and_are_never_added() -> None:
     assert events(number)[1].value == 0.5
 
 
+def test_the_spectrum_counts_no_deal_and_no_target_twice_either() -> None:
+    number = begun(name="Lamps", day=DAY)
+    aim("100", launch="Lamps")
+    aim("60", launch="Lamps", seller="Ida Brandt")
+    deal("D1", "Ida Brandt", 5_000, date(2026, 3, 20))
+    assert events(number)[1].value == 0.5
+
+
 def test_until_the_period_is_over_nobody_knows_whether_it_worked() -> None:
     from groundswell.launch.queries import one
     from groundswell.results.queries import on_the_spectrum
