@@ -190,7 +190,6 @@ def _over(day: date) -> "QuerySet[Target]":
 def _given(rows: "QuerySet[Target]") -> date:
     """The first day on which one was set that stands, or that another took the place of."""
     zone = ZoneInfo(zone_of_company())
-    return min(
-        at.astimezone(zone).date()
-        for at in rows.filter(entry__undone_by=None).values_list("entry__at", flat=True)
-    )
+    told = [(goal_of(row).what, row) for row in rows.filter(entry__undone_by=None).select_related("entry")]
+    stand = {what for what, row in told if not row.removed}
+    return min(row.entry.at for what, row in told if what in stand).astimezone(zone).date()

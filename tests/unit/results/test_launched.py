@@ -64,6 +64,18 @@ def test_sales_got_its_numbers_when_the_first_was_set_though_a_newer_took_its_pl
     assert events(number)[1].value == 0.0
 
 
+def test_a_target_that_was_taken_away_gave_sales_no_numbers() -> None:
+    from groundswell.results.models import Target
+    from groundswell.results.targets.services import take_away
+
+    number = begun(name="Lamps", day=DAY)
+    first = Target.objects.get(entry=aim("100", launch="Lamps", product="Desk"))
+    aim("90", launch="Lamps", at=AT + timedelta(days=9))
+    assert events(number)[0].day == AT.date()
+    take_away(member(Role.EXECUTIVE), first.pk, AT + timedelta(days=10))
+    assert events(number)[0].day == (AT + timedelta(days=9)).date()
+
+
 def test_two_currencies_count_alike_and_are_never_added() -> None:
     number = begun(name="Lamps", day=DAY)
     aim("100", launch="Lamps", product="Desk")
