@@ -15,13 +15,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
 
+from groundswell.engine.student import student
+
 # Fewer say too little of how much they differ, and of what a deal is worth.
 LEAST_STRETCHES = 4
 LEAST_DEALS = 10
 MOST_DAYS = 365
 _MOST_STRETCHES = 8  # more of them tell of a year ago, and of few days, nothing more
-LEVEL = 0.8
-_Z = 1.2815515655446004  # nine tenths of the normal distribution lie below
+_Z = 1.2815515655446004  # four fifths of the normal distribution lie within, on both sides
 
 
 class Outlook(StrEnum):
@@ -55,7 +56,7 @@ def forecast(attained: int, target: int, days_left: int, won: Sequence[int], dea
         return Forecast(outlook=Outlook.MET if met else Outlook.NOT_ENOUGH)
     count, mean = len(stretches), sum(stretches) / len(stretches)
     spread = sqrt(sum((one - mean) ** 2 for one in stretches) / (count - 1))
-    reach = t_quantile(count - 1) * spread * sqrt(1 + 1 / count)
+    reach = student(_Z, count - 1) * spread * sqrt(1 + 1 / count)
     low, end, high = (attained + max(round(more), 0) for more in (mean - reach, mean, mean + reach))
     outlook = Outlook.LIKELY if low >= target else Outlook.UNLIKELY if high < target else Outlook.OPEN
     return Forecast(outlook=Outlook.MET if met else outlook, end=end, low=low, high=high, rests_on=count)
@@ -65,10 +66,3 @@ def _stretches(won: Sequence[int], length: int) -> list[int]:
     """The sums of the last whole stretches, the last of which ends with the last day."""
     first = len(won) % length
     return [sum(won[at : at + length]) for at in range(first, len(won), length)][-_MOST_STRETCHES:]
-
-
-def t_quantile(freedom: int) -> float:
-    """Below which nine tenths of Student's t lie, by its expansion about the normal one (Fisher and Cornish
-    1960, Technometrics 2:209-225); within 1 % from three degrees of freedom on."""
-    z, z3, z5 = _Z, _Z**3, _Z**5
-    return z + (z3 + z) / (4 * freedom) + (5 * z5 + 16 * z3 + 3 * z) / (96 * freedom**2)

@@ -15,10 +15,11 @@ from math import erf, pi, sqrt
 import numpy as np
 
 from groundswell.engine.ground import Floats
+from groundswell.engine.trend.intervals import Z95
 from groundswell.engine.worked.values import LOOKS
 
 LEVEL = 0.05  # one-sided, over all looks
-_HALF = 1.959963984540054  # two-sided 5 %: the point beyond which half of LEVEL lies
+_HALF = Z95  # the point beyond which half of LEVEL lies
 _FAR = 8.0  # standard errors; nothing lies beyond
 _STEPS = 201
 

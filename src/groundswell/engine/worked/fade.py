@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import exp, log, sqrt
 
+from groundswell.engine.trend.intervals import Z95
 from groundswell.engine.worked.bounds import bounds
 from groundswell.engine.worked.compared import (
     LEAST_WORTH,
@@ -35,7 +36,6 @@ LEAST_HELD = 20  # conversations compared, on either side
 LEAST_RAISED = 5  # that raised it before, and that would raise it after if nothing changed
 MUCH_ALONE = 0.4  # of the difference, by one account: told, for others were hardly needed
 LEAST_UNREACHED = 10  # accounts of equal weight
-_INTERVAL = 1.959963984540054  # two-sided 95 %
 # Days before the day from which a decline is told, and of which there must be a record: in a shorter one
 # nobody can tell a decline from a high point.
 RECORD, LEAST_RECORD = 365, 150
@@ -184,7 +184,7 @@ def _beside(found: Compared, theirs: Compared) -> Unreached:
     times = Times(value=None, low=None, high=None)
     if enough := _is_enough(theirs):
         further, error = _apart(found, theirs)
-        low, high = further - _INTERVAL * error, further + _INTERVAL * error
+        low, high = further - Z95 * error, further + Z95 * error
         times = Times(value=exp(further), low=exp(low), high=exp(high))
     return Unreached(
         before=theirs.before,

@@ -1,4 +1,8 @@
-"""What the accounts that raised a concern rate, before a day and after it: each against itself."""
+"""What the accounts that raised a concern rate, before a day and after it: each against itself.
+
+The interval is that of paired differences (Student, "The probable error of a mean", Biometrika 6 (1908)
+1-25).
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -7,9 +11,10 @@ from datetime import date
 from math import sqrt
 from statistics import mean, stdev
 
+from groundswell.engine.student import student
+from groundswell.engine.trend.intervals import Z95
+
 LEAST_ACCOUNTS = 5
-# Two-sided 95 % of Student's t, from 4 degrees of freedom on.
-_T = (2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160, 2.145, 2.131, 2.120)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,9 +67,7 @@ def _of_source(stream: str, accounts: Mapping[str, tuple[list[float], list[float
     if len(both) < LEAST_ACCOUNTS:
         return found
     moved = [mean(after) - mean(before) for before, after in both]
-    freedom = len(moved) - 1
-    quantile = _T[freedom - 4] if freedom - 4 < len(_T) else 1.96 + 2.4 / freedom
-    reach = quantile * stdev(moved) / sqrt(len(moved))
+    reach = student(Z95, len(moved) - 1) * stdev(moved) / sqrt(len(moved))
     middle = mean(moved)
     return replace(
         found,

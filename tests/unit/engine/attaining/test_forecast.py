@@ -5,7 +5,7 @@ from statistics import mean, stdev
 
 import pytest
 
-from groundswell.engine.attaining.forecast import Outlook, forecast, t_quantile
+from groundswell.engine.attaining.forecast import Outlook, forecast
 
 
 def test_as_much_each_day_ends_where_it_must() -> None:
@@ -49,10 +49,3 @@ def test_what_is_met_stays_met_and_what_is_over_stands() -> None:
 
 def test_only_the_last_eight_stretches_count() -> None:
     assert forecast(0, 1, 5, [9_999] * 300 + [1] * 40, 99).high == 5
-
-
-@pytest.mark.parametrize("freedom", [3, 4, 7, 20, 300])
-def test_the_quantile_is_within_a_hundredth(freedom: int) -> None:
-    from scipy import stats
-
-    assert t_quantile(freedom) == pytest.approx(stats.t.ppf(0.9, freedom), rel=0.01)

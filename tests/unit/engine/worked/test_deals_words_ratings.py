@@ -4,6 +4,7 @@ from datetime import timedelta
 from math import log, sqrt
 
 import pytest
+from scipy import stats
 
 from groundswell.engine.worked.deals import Decided, Ended, deals_after
 from groundswell.engine.worked.ratings import Rated, ratings_after
@@ -127,6 +128,9 @@ def test_each_account_is_held_against_itself_on_its_own_scale() -> None:
     assert found.low is not None
     assert found.high is not None
     assert found.low < 1.5 < found.high
+    moved = [1, 2, 1, 2, 1, 2]
+    of_the_book = stats.ttest_1samp(moved, 0).confidence_interval()
+    assert (found.low, found.high) == pytest.approx(tuple(of_the_book), rel=0.01)
 
 
 def test_points_of_one_source_are_no_points_of_another() -> None:
