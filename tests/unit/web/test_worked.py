@@ -111,7 +111,7 @@ def test_what_was_won_against_target_stands_beside_it_for_those_whose_numbers_th
         assert "Each of 2 targets" in page
         assert "Bo Lund €0 of €30 won" in page
     page = told(browsers[1], address)
-    assert "for those whose they are" in page
+    assert "only those see whose numbers they are" in page
     assert "€100" not in page
 
 

@@ -6,16 +6,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from groundswell.engine.worked.returning import OVER
 from groundswell.people.language import number
 from groundswell.results.worked.queries import Looked, Standing
 from groundswell.web.results import saying
 from groundswell.web.shell.filters import counted
 
-_BY_CHANCE = 0.05  # that weeks in any order would show as much: with more, no turn is told
-
 
 def beside(one: Standing, decided: Looked) -> Iterator[str]:
-    look, turn = decided.found["look"], decided.found["turn"]
+    look = decided.found["look"]
     if look["season"]:
         yield _(
             "The same days a year ago went the same way, so it was held against them, too: %(now)s now,"
@@ -46,13 +45,14 @@ def beside(one: Standing, decided: Looked) -> Iterator[str]:
         yield _("The fall is likelier to have begun about %(days)s days before the day.") % {
             "days": number(look["sooner"])
         }
-    yield from _turn(turn, one.subject.day)
+    yield from _turn(saying.clear_turn(decided.found), one.subject.day)
     if look["left_out"]:
         yield _("Left out: %(conversations)s of accounts or sources heard on one side only.") % {
             "conversations": counted(look["left_out"], "conversation")
         }
     if one.back is not None:
-        yield _("Raised again: %(now)s in the last 60 days, %(then)s when it had faded.") % {
+        yield _("Raised again: %(now)s in the last %(days)s days, %(then)s when it had faded.") % {
+            "days": number(OVER),
             "now": saying.share_told(one.back.found["again"]["now"]),
             "then": saying.share_told(one.back.found["again"]["faded"]),
         }
@@ -94,7 +94,7 @@ def _of_unreached(one: Standing, decided: Looked) -> Iterator[str]:
 
 
 def _turn(turn: Mapping[str, Any] | None, start: date) -> Iterator[str]:
-    if turn is None or turn["chance"] > _BY_CHANCE:
+    if turn is None:
         yield _("The weeks by themselves show no clear change at any time.")
         return
     told = {

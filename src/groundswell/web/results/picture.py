@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from groundswell.people.language import day
-from groundswell.web.results.saying import percent
+from groundswell.web.results.saying import clear_turn, percent
 
 WIDTH, HEIGHT = 480.0, 140.0
 _SIDE, _TOP = 6.0, 8.0
@@ -65,14 +65,14 @@ def picture(found: Mapping[str, Any], start: date) -> Picture | None:
         Dot(drawing.x(week[0] + 0.5), drawing.y(share), _week(week, start))
         for week, share in zip(weeks, shares, strict=True)
     ]
-    turn = found["turn"]
+    turn = clear_turn(found)
     return Picture(
         width=WIDTH,
         height=HEIGHT,
         points=" ".join(f"{dot.x},{dot.y}" for dot in dots),
         dots=tuple(dots),
         day=drawing.x(0),
-        turn=drawing.x(turn["week"]) if turn and turn["chance"] <= 0.05 else None,
+        turn=drawing.x(turn["week"]) if turn is not None else None,
         sides=(
             drawing.side(look["before"], min(numbers), 0, _("before")),
             drawing.side(look["after"], 0, max(numbers) + 1, _("since")),
