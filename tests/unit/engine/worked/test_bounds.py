@@ -29,6 +29,12 @@ def test_the_first_looks_spend_hardly_anything() -> None:
     assert spent(0) == 0
 
 
+def test_the_level_is_spent_by_the_book() -> None:
+    """Lan and DeMets's first function, for one side (Biometrika 70 (1983) 659-663)."""
+    for part in (1 / 3, 0.5, 2 / 3):
+        assert spent(part) == pytest.approx(2 * norm.sf(norm.isf(LEVEL / 2) / sqrt(part)))
+
+
 def test_a_look_does_not_depend_on_those_after_it() -> None:
     assert bounds([1, 2, 3])[:2] == bounds([1, 2])
 

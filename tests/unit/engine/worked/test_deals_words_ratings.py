@@ -1,7 +1,9 @@
 """Deals against deals, words against words, and accounts against themselves."""
 
+from dataclasses import replace
 from datetime import timedelta
-from math import log, sqrt
+from math import exp, log, sqrt
+from statistics import mean, variance
 
 import pytest
 from scipy import stats
@@ -85,6 +87,36 @@ def test_days_and_amounts_are_told_as_medians_and_ratios() -> None:
     assert found.days.ratio == pytest.approx(0.5)
     assert found.amount.ratio == pytest.approx(3)
     assert found.days.verdict is Ended.LESS
+
+
+def test_the_ratio_of_days_varies_as_the_means_of_four_samples_do() -> None:
+    took = [
+        [20, 40, 80, 160, 30] * 3,
+        [15, 25, 60, 90, 10] * 3,
+        [50, 70, 90, 40, 60] * 3,
+        [55, 45, 95, 80, 30] * 3,
+    ]
+    places = ((True, -10), (True, 10), (False, -10), (False, 10))
+    deals = [
+        replace(one, account=f"{raised}{days}{number}", days=long)
+        for four_of, (raised, days) in zip(took, places, strict=True)
+        for number, long in enumerate(four_of)
+        for one in decided(1, 0, raised=raised, days=days)
+    ]
+    found = deals_after(deals, DAY, END).days
+    logs = [[log(long) for long in four_of] for four_of in took]
+    middle = mean(logs[1]) - mean(logs[0]) - mean(logs[3]) + mean(logs[2])
+    error = sqrt(sum(variance(one) / len(one) for one in logs))
+    assert (found.low, found.ratio, found.high) == pytest.approx(
+        tuple(exp(middle + side * 1.96 * error) for side in (-1, 0, 1)), rel=0.001
+    )
+
+
+def test_the_day_itself_is_no_more_before() -> None:
+    on_the_day = decided(3, 2, raised=True, days=0)
+    assert deals_after(on_the_day, DAY, END).won.four.of == (0, 5, 0, 0)
+    (found,) = ratings_after([rated(n, day, 3) for n in range(5) for day in (-1, 0)], DAY)
+    assert (found.before, found.after) == (5, 5)
 
 
 def test_what_was_decided_after_the_end_or_long_before_does_not_count() -> None:

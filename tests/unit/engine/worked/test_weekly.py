@@ -3,7 +3,7 @@
 import pytest
 
 from groundswell.engine.worked.returning import again, days_due
-from groundswell.engine.worked.weekly import slope, turn, weekly
+from groundswell.engine.worked.weekly import Slope, Week, slope, turn, weekly
 from tests.unit.engine.worked.histories import DAY, History
 
 
@@ -14,8 +14,10 @@ def test_the_week_of_a_change_is_found_and_the_same_each_time() -> None:
     found = turn(weeks)
     assert found is not None
     assert (found.week, found.falls) == (2, True)
-    assert found.first <= 2 <= found.last
-    assert found.chance <= 0.01
+    assert 0 <= found.first <= 2 <= found.last <= 4
+    assert (
+        found.chance == 1 / 400
+    )  # of 399 other orders none; this one is one, too, so chance is never nought
     assert turn(weeks) == found
 
 
@@ -54,6 +56,22 @@ def test_a_decline_is_told_by_its_rate() -> None:
     level, varies = found.at(6)
     assert level < found.level
     assert varies > 0
+
+
+def test_weeks_that_vary_more_than_chance_makes_them_tell_less_of_a_decline() -> None:
+    def told(low: int, high: int) -> Slope:
+        found = slope(
+            [
+                Week(number=number, held=40, raised=high if number % 2 else low, expected=8.0)
+                for number in range(-20, 0)
+            ]
+        )
+        assert found is not None
+        return found
+
+    even, uneven = told(8, 8), told(2, 14)
+    beyond = 20 * 6**2 / 8 / 18  # Pearson's chi-squared by its degrees of freedom
+    assert uneven.variance[2] / even.variance[2] == pytest.approx(beyond, rel=0.1)
 
 
 def test_one_looks_whether_it_is_back_each_month_for_a_year() -> None:
