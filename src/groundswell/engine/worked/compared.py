@@ -124,7 +124,11 @@ class Compared:
 
     @property
     def logarithm(self) -> tuple[float, float]:
-        """Of how many times as often, and its variance; a half is added, so that neither is without end."""
+        """Of how many times as often, and its variance (Greenland and Robins, see trend/intervals.py).
+
+        On each side a half is added to what was raised, so that neither is without end: in sums that weigh a
+        conversation by the other side's share of both, of stretches alike, that is a quarter.
+        """
         score = self.how.score
         recent, earlier = score.recent + 0.25, score.earlier + 0.25
         return log(recent / earlier), self.spread * (score.variance + 0.25) / (recent * earlier)

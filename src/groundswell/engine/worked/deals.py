@@ -106,6 +106,7 @@ def _won(groups: Sequence[Sequence[Decided]]) -> Change:
 
 
 def _measured(groups: Sequence[Sequence[Decided]], figure: Callable[[Decided], float | None]) -> Change:
+    # What took no day, or brought nothing, has no logarithm: it stands in no mean, and in no count of these.
     told = [
         [(deal.account, float(value)) for deal in group if (value := figure(deal)) is not None and value > 0]
         for group in groups

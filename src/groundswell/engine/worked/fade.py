@@ -143,7 +143,7 @@ class _Looking:
         since = [one for one in self._stretch(self.day, end) if (one.stream, one.account) in theirs]
         usual = _usual(record, since, self.raised)
         often = sum(one.id in self.raised for one in since)
-        leads_to, varies = before.at(self.days / 14)
+        leads_to, varies = before.at(self.days / 14)  # the week in the middle of the days since
         away = log((often + 0.5) / (usual + 0.5)) - leads_to
         return True, away / sqrt(varies + 1 / (often + 0.5))
 

@@ -60,7 +60,9 @@ class Slope:
 
 
 def slope(weeks: Sequence[Week]) -> Slope | None:
-    """By Poisson regression of the weeks, with the spread they show; None where it cannot be told."""
+    """By Poisson regression of the weeks (Newton's steps), its variance times Pearson's chi-squared by its
+    degrees of freedom, where they vary more than chance makes them (P. McCullagh, J. A. Nelder, "Generalized
+    Linear Models", 2nd edition, section 6.2); None of fewer than six weeks, or five that raised it."""
     used = [week for week in weeks if week.expected > 0]
     raised = np.array([week.raised for week in used], dtype=float)
     if len(used) < 6 or raised.sum() < 5:
