@@ -6,7 +6,7 @@ R. A. Fisher, E. A. Cornish, "The percentile points of distributions having know
 """
 
 
-def student(z: float, freedom: int) -> float:
+def student(z: float, freedom: float) -> float:
     """What is so many standard errors away in a normal distribution, in Student's t with these degrees of
     freedom, 1 or more; from 4 on within 0.3 % up to `z` of 2."""
     first = (z**3 + z) / 4

@@ -20,6 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from groundswell.engine.deals.values import Losing, Odds
+from groundswell.engine.student import student
+from groundswell.engine.trend.intervals import Z95
 
 Counts = NDArray[np.float64]
 
@@ -28,7 +30,6 @@ LEAST_ACCOUNTS = 5.0
 LEAST_DEALS = 5
 # An interval that reaches so far to either side leaves everything open.
 OPEN = 10.0
-_Z = 1.959963984540054
 
 
 def odds(closed: Counts, lost: Counts, closed_others: Counts, lost_others: Counts) -> Odds:
@@ -88,14 +89,7 @@ def _interval(raised: _Side, others: _Side) -> tuple[float, float]:
     own = sqrt(raised.variance() + others.variance())
     accounts = int(((raised.closed + others.closed) > 0).sum())
     between = float(((raised.pulls() - others.pulls()) ** 2).sum()) * accounts / (accounts - 1)
-    reach = max(_Z * own, _t(min(raised.worth(), others.worth()) - 1) * sqrt(between))
+    reach = max(Z95 * own, student(Z95, min(raised.worth(), others.worth()) - 1) * sqrt(between))
     low = exp(middle - reach) if raised.losses and others.wins else 0.0
     high = exp(middle + reach) if raised.wins and others.losses else inf
     return low, high
-
-
-def _t(freedom: float) -> float:
-    """The two-sided 95 % quantile of Student's t, by its expansion about the normal one (Fisher and Cornish
-    1960, Technometrics 2:209-225); within 2 % from four degrees of freedom on."""
-    z = _Z
-    return z + (z**3 + z) / (4 * freedom) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)
