@@ -53,15 +53,15 @@ PARTS = {
     Part.READY: (
         _("Sales was ready, and says it"),
         _(
-            "How many of those who are to sell it had read its cards and passed a check before the day, and"
-            " in how many of their chances sellers said it afterwards."
+            "How many of those who are to sell it had read its cards and passed a check before the day; and"
+            " in how many of their chances sellers said it in the sixty days after, where there were enough."
         ),
     ),
     Part.WORKED: (
         _("Numbers met, concern faded"),
         _(
-            "How far its numbers were met, once their period is over; those of the company over its day,"
-            " where no target names it."
+            "How far its numbers were met, once their period is over (those of the company over its day,"
+            " where no target names it); and how many of its concerns faded, where there was enough to tell."
         ),
     ),
 }
