@@ -37,6 +37,6 @@ def test_of_what_nobody_can_tell_nothing_is_said() -> None:
 
 def test_a_change_that_weeks_in_any_order_would_show_is_not_told() -> None:
     clear, by_chance = ({"turn": {"week": 2, "chance": chance}} for chance in (0.05, 0.06))
-    assert saying.clear_turn(clear) == clear["turn"]
-    assert saying.clear_turn(by_chance) is None
-    assert saying.clear_turn({"turn": None}) is None
+    assert saying.clear_change_point(clear) == clear["turn"]
+    assert saying.clear_change_point(by_chance) is None
+    assert saying.clear_change_point({"turn": None}) is None

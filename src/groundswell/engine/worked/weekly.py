@@ -88,7 +88,7 @@ def slope(weeks: Sequence[Week]) -> Slope | None:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Turn:
+class ChangePoint:
     """Where the weeks change most."""
 
     week: int  # the first of the new kind, from the day
@@ -98,7 +98,7 @@ class Turn:
     chance: float  # that weeks in any order would show as much
 
 
-def turn(weeks: Sequence[Week]) -> Turn | None:
+def change_point(weeks: Sequence[Week]) -> ChangePoint | None:
     """The likeliest single change of level (K. J. Worsley, "The power of likelihood ratio and cumulative sum
     tests for a change in a binomial probability", Biometrika 70 (1983) 455-464), and how often the same
     weeks in any other order show one as clear: with a fixed seed, so that the answer is always the same."""
@@ -114,7 +114,7 @@ def turn(weeks: Sequence[Week]) -> Turn | None:
     likely = np.flatnonzero(gains >= gains[best] - _LIKELY) + _EDGE
     at = best + _EDGE
     falls = raised[at:].sum() * usual[:at].sum() < raised[:at].sum() * usual[at:].sum()
-    return Turn(
+    return ChangePoint(
         week=weeks[at].number,
         first=weeks[int(likely.min())].number,
         last=weeks[int(likely.max())].number,

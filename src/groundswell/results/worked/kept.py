@@ -13,7 +13,7 @@ from groundswell.engine.worked.deals import deals_after
 from groundswell.engine.worked.ratings import Ratings, ratings_after
 from groundswell.engine.worked.saying import Rose, Said, rose
 from groundswell.engine.worked.values import BEFORE, Look, Spoken
-from groundswell.engine.worked.weekly import turn, weekly
+from groundswell.engine.worked.weekly import change_point, weekly
 from groundswell.results.worked.record import Heard, Record, praised
 
 Found = dict[str, Any]
@@ -26,7 +26,7 @@ def found_at(record: Record, concern: int, look: Look) -> tuple[Found, str]:
     raised = record.raised_in.get(concern, frozenset[int]())
     around = [one for one in record.spoken if first <= one.day < end]
     weeks = weekly(around, raised, look.day)
-    changed = turn(weeks)
+    changed = change_point(weeks)
     accounts = record.accounts(concern)
     theirs = [one for one in around if one.account in accounts]
     heard = record.heard_of(accounts, first, end)
@@ -36,7 +36,7 @@ def found_at(record: Record, concern: int, look: Look) -> tuple[Found, str]:
     found = {
         "look": _plain(asdict(look)),
         "weeks": [[week.number, week.held, week.raised] for week in weeks],
-        "turn": asdict(changed) if changed else None,
+        "turn": asdict(changed) if changed else None,  # the name it was first kept by
         "deals": asdict(deals_after(record.decided(concern), look.day, end)),
         "ratings": {
             "sources": [_rated(one) for one in ratings_after(record.rated(accounts, first, end), look.day)]

@@ -45,7 +45,7 @@ def beside(one: Standing, decided: Looked) -> Iterator[str]:
         yield _("The fall is likelier to have begun about %(days)s days before the day.") % {
             "days": number(look["sooner"])
         }
-    yield from _turn(saying.clear_turn(decided.found), one.subject.day)
+    yield from _change_point(saying.clear_change_point(decided.found), one.subject.day)
     if look["left_out"]:
         yield _("Left out: %(conversations)s of accounts or sources heard on one side only.") % {
             "conversations": counted(look["left_out"], "conversation")
@@ -93,16 +93,16 @@ def _of_unreached(one: Standing, decided: Looked) -> Iterator[str]:
         }
 
 
-def _turn(turn: Mapping[str, Any] | None, start: date) -> Iterator[str]:
-    if turn is None:
+def _change_point(point: Mapping[str, Any] | None, start: date) -> Iterator[str]:
+    if point is None:
         yield _("The weeks by themselves show no clear change at any time.")
         return
     told = {
-        "week": saying.weeks_told(start, turn["week"]),
-        "first": saying.weeks_told(start, turn["first"]),
-        "last": saying.weeks_told(start, turn["last"]),
+        "week": saying.weeks_told(start, point["week"]),
+        "first": saying.weeks_told(start, point["first"]),
+        "last": saying.weeks_told(start, point["last"]),
     }
-    if turn["falls"]:
+    if point["falls"]:
         yield _("By the weeks alone it falls from about %(week)s on (between %(first)s and %(last)s).") % told
     else:
         yield _("By the weeks alone it rises from about %(week)s on (between %(first)s and %(last)s).") % told

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from groundswell.people.language import day
-from groundswell.web.results.saying import clear_turn, percent
+from groundswell.web.results.saying import clear_change_point, percent
 
 WIDTH, HEIGHT = 480.0, 140.0
 _SIDE, _TOP = 6.0, 8.0
@@ -44,7 +44,7 @@ class Picture:
     points: str
     dots: tuple[Dot, ...]
     day: float  # where the day stands
-    turn: float | None  # where the weeks themselves change most, where that is clear
+    change_point: float | None  # where the weeks themselves change most, where that is clear
     sides: tuple[Side, ...]
     first: str
     last: str
@@ -65,14 +65,14 @@ def picture(found: Mapping[str, Any], start: date) -> Picture | None:
         Dot(drawing.x(week[0] + 0.5), drawing.y(share), _week(week, start))
         for week, share in zip(weeks, shares, strict=True)
     ]
-    turn = clear_turn(found)
+    point = clear_change_point(found)
     return Picture(
         width=WIDTH,
         height=HEIGHT,
         points=" ".join(f"{dot.x},{dot.y}" for dot in dots),
         dots=tuple(dots),
         day=drawing.x(0),
-        turn=drawing.x(turn["week"]) if turn is not None else None,
+        change_point=drawing.x(point["week"]) if point is not None else None,
         sides=(
             drawing.side(look["before"], min(numbers), 0, _("before")),
             drawing.side(look["after"], 0, max(numbers) + 1, _("since")),

@@ -14,7 +14,7 @@ from groundswell.people.language import day, number, separated
 from groundswell.results.worked.queries import Looked, Standing
 
 Found = Mapping[str, Any]
-_BY_CHANCE = 0.05  # that weeks in any order would show as much: with more, no turn is told
+_BY_CHANCE = 0.05  # that weeks in any order would show as much: with more, no change is told
 
 VERDICTS = {
     Verdict.FADED: gettext_lazy("Faded"),
@@ -102,10 +102,10 @@ def next_told(standing: Standing) -> str:
     return _("next look on %(day)s") % {"day": day(standing.next)}
 
 
-def clear_turn(found: Found) -> Found | None:
+def clear_change_point(found: Found) -> Found | None:
     """Where the weeks change most; None where weeks in any other order would easily show as much."""
-    turn = found["turn"]
-    return turn if turn is not None and turn["chance"] <= _BY_CHANCE else None
+    point = found["turn"]
+    return point if point is not None and point["chance"] <= _BY_CHANCE else None
 
 
 def weeks_told(start: date, weeks: int) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from groundswell.engine.worked.returning import again, days_due
-from groundswell.engine.worked.weekly import Slope, Week, slope, turn, weekly
+from groundswell.engine.worked.weekly import Slope, Week, change_point, slope, weekly
 from tests.unit.engine.worked.histories import DAY, History
 
 
@@ -11,28 +11,28 @@ def test_the_week_of_a_change_is_found_and_the_same_each_time() -> None:
     history = History().hear(-91, 14, 0.3).hear(14, 91, 0.1)
     weeks = weekly(history.spoken, history.raised, DAY)
     assert (weeks[0].number, weeks[-1].number) == (-13, 12)
-    found = turn(weeks)
+    found = change_point(weeks)
     assert found is not None
     assert (found.week, found.falls) == (2, True)
     assert 0 <= found.first <= 2 <= found.last <= 4
     assert (
         found.chance == 1 / 400
     )  # of 399 other orders none; this one is one, too, so chance is never nought
-    assert turn(weeks) == found
+    assert change_point(weeks) == found
 
 
 def test_where_nothing_changes_chance_would_do_as_much() -> None:
     history = History().hear(-91, 91, 0.2)
-    found = turn(weekly(history.spoken, history.raised, DAY))
+    found = change_point(weekly(history.spoken, history.raised, DAY))
     assert found is not None
     assert found.chance > 0.05
 
 
 def test_of_few_weeks_and_of_what_is_hardly_raised_nothing_is_told() -> None:
     few = History().hear(0, 21, 0.3)
-    assert turn(weekly(few.spoken, few.raised, DAY)) is None
+    assert change_point(weekly(few.spoken, few.raised, DAY)) is None
     seldom = History().hear(-91, 91, 0.003)
-    assert turn(weekly(seldom.spoken, seldom.raised, DAY)) is None
+    assert change_point(weekly(seldom.spoken, seldom.raised, DAY)) is None
     assert slope(weekly(seldom.spoken, seldom.raised, DAY)) is None
 
 
