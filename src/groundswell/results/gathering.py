@@ -210,7 +210,8 @@ def _numbers(launch: Told) -> Iterator[Event]:
     told = numbers_of(launch, launch.day or launch.begun.date())
     if told is not None:
         yield Event(day=told.given, did=Did.NUMBERED)
-        yield Event(day=told.period.last, did=Did.ATTAINED, value=told.share)
+        if told.share is not None:
+            yield Event(day=told.period.last, did=Did.ATTAINED, value=told.share)
 
 
 # What sales made of the kit.

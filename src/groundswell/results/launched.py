@@ -12,10 +12,11 @@ from django.db.models import QuerySet
 from groundswell.engine.attaining.periods import Period
 from groundswell.launch.queries import Told
 from groundswell.people.queries import zone_of_company
+from groundswell.results.aiming import FEWEST, Aim, people_in
 from groundswell.results.models import Target
-from groundswell.results.numbers import Aim, Line, company_lines, line_of
+from groundswell.results.numbers import Line, company_lines, line_of
 from groundswell.results.selling import Selling, selling
-from groundswell.results.sight import Sight, Subject
+from groundswell.results.sight import ALL_MEMBERS, Sight, Subject
 from groundswell.results.targets.queries import goal_of, launches_named, standing
 from groundswell.speech import Money
 
@@ -39,13 +40,15 @@ class LaunchNumbers:
     period: Period  # from the first day of any of them to the last
     given: date  # on which sales got the first of them
     lines: tuple[Line, ...]  # of each target of its own; else of the company, one a currency
-    sums: tuple[Altogether, ...]  # of these lines, one a currency
+    # Attained by target, what is to be won in several currencies counting alike; None where that would tell
+    # what fewer people are to win than a sum is told of.
+    share: float | None
 
-    @property
-    def share(self) -> float:
-        """Attained by target; what is to be won in several currencies counts alike."""
-        shares = [total.share for total in self.sums]
-        return float(sum(shares) / len(shares)) if shares else 0.0
+
+def share_of(lines: Sequence[Line], book: Selling) -> float | None:
+    """None without a target."""
+    shares = [total.share for total in altogether(lines, book)]
+    return float(sum(shares) / len(shares)) if shares else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -139,7 +142,9 @@ def _whole(periods: Iterable[Period]) -> Period:
     return Period(min(one.first for one in those), max(one.last for one in those))
 
 
-def numbers_of(launch: Told, today: date, book: Selling | None = None) -> LaunchNumbers | None:
+def numbers_of(
+    launch: Told, today: date, book: Selling | None = None, sight: Sight = ALL_MEMBERS
+) -> LaunchNumbers | None:
     """None where nothing was to be won. A fixed number of queries, two where there is no target."""
     own = standing(launch=launch.id)
     if own:
@@ -147,8 +152,8 @@ def numbers_of(launch: Told, today: date, book: Selling | None = None) -> Launch
         lines = tuple(line_of(one.goal, book, today) for one in own)
         given = _given(Target.objects.filter(launch=launch.id))
         whole = _whole(one.goal.period for one in own)
-        sums = tuple(altogether(lines, book))
-        return LaunchNumbers(own=True, period=whole, given=given, lines=lines, sums=sums)
+        share = share_of(lines, book) if _told_of_enough(lines, book) else None
+        return LaunchNumbers(own=True, period=whole, given=given, lines=lines, share=share)
     if launch.day is None:
         return None
     over_its_day = _over(launch.day)
@@ -157,10 +162,20 @@ def numbers_of(launch: Told, today: date, book: Selling | None = None) -> Launch
         return None
     book = book or selling()
     for period in sorted({goal.period for goal in targets}, key=lambda one: (one.days, one.first)):
-        if lines := company_lines(book, standing(), period, today):
-            given, sums = _given(over_its_day), tuple(altogether(lines, book))
-            return LaunchNumbers(own=False, period=period, given=given, lines=lines, sums=sums)
+        if lines := company_lines(book, standing(), period, today, sight):
+            given, share = _given(over_its_day), share_of(lines, book)
+            return LaunchNumbers(own=False, period=period, given=given, lines=lines, share=share)
     return None
+
+
+def _told_of_enough(lines: Iterable[Line], book: Selling) -> bool:
+    """Whether what not all members see of these is of so many people, in each currency, that its sum may be
+    told to them."""
+    unseen = defaultdict[str, list[Subject]](list)
+    for line in lines:
+        if line.aim is not None and not ALL_MEMBERS.sees(line.subject):
+            unseen[line.aim.amount.currency].append(line.subject)
+    return all(len(people_in(those, book)) >= FEWEST for those in unseen.values())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,6 +1,7 @@
 """Whose numbers somebody may see: sellers their own, sales leads those of their teams, executives all.
 
-All other members see what no person's is: the company's as a whole, and by product.
+All other members see what no person's is: the company's as a whole, and by product. What was won they may add
+up by seller from the deals of accounts, which all read; what somebody is to win stands nowhere else.
 """
 
 from dataclasses import dataclass
@@ -37,6 +38,9 @@ class Sight:
         return subject.team in self.teams if subject.team else self.company
 
 
+ALL_MEMBERS = Sight(company=True)  # what whoever is none of those below sees
+
+
 def sight_of(viewer: Viewer, book: Selling) -> Sight:
     """Raises NotForYou for a guest."""
     require_member(viewer)
@@ -46,7 +50,7 @@ def sight_of(viewer: Viewer, book: Selling) -> Sight:
     if viewer.role is Role.SELLER:
         return Sight(sellers=frozenset({own_name(viewer, book)} - {""}))
     if viewer.role is not Role.SALES_LEAD:
-        return Sight(company=True)
+        return ALL_MEMBERS
     names = Team.objects.filter(members=viewer.user).values_list("name", flat=True)
     teams = [book.teams[name_key(name)] for name in names if name_key(name) in book.teams]
     sellers = frozenset({own_name(viewer, book)} - {""}).union(*(team.sellers for team in teams))

@@ -109,6 +109,36 @@ def test_until_the_period_is_over_nobody_knows_whether_it_worked() -> None:
     assert worked(AT + timedelta(days=2)) == (0.5, 0.5)
 
 
+def test_how_far_numbers_were_met_is_told_of_a_launch_where_that_tells_nobodys_number() -> None:
+    number = begun(name="Lamps", day=DAY)
+    for seller in ("Ida Brandt", "Bo Lund"):
+        aim("50", launch="Lamps", seller=seller)
+    aim("100", launch="Lamps")
+    assert [event.did for event in events(number)] == [Did.NUMBERED]
+    aim("50", launch="Lamps", seller="Cleo Marsh")
+    assert [event.value for event in events(number)[1:]] == [0.0]
+    aim("50 USD", launch="Lamps", seller="Dan Orme")
+    assert [event.did for event in events(number)] == [Did.NUMBERED]
+
+
+def test_the_companys_sum_over_the_day_of_a_launch_tells_nobodys_number_either() -> None:
+    from groundswell.launch.queries import one
+    from groundswell.web.results.launched import won_by_launch
+
+    def told(role: Role) -> tuple[int, bool]:
+        won = won_by_launch(member(role), one(member(role), number), DAY)
+        return len(won.lines), won.hidden
+
+    number = begun(name="Lamps", day=DAY)
+    aim("50", seller="Ida Brandt")
+    assert [event.did for event in events(number)] == [Did.NUMBERED]
+    assert [told(Role.EXECUTIVE), told(Role.PRODUCT)] == [(1, False), (0, True)]
+    for seller in ("Bo Lund", "Cleo Marsh"):
+        aim("50", seller=seller)
+    assert [event.value for event in events(number)[1:]] == [0.0]
+    assert told(Role.PRODUCT) == (1, False)
+
+
 def aims(role: Role = Role.EXECUTIVE) -> dict[str, list[tuple[int, int, str, int, int]]]:
     """By launch, of each currency what is won, what is to be, of how many targets and deals."""
     from groundswell.results.launched import aims_of_launches

@@ -88,6 +88,63 @@ def test_all_other_members_see_the_company_and_its_products_and_no_person(role: 
     assert seen(member(role)) == {Subject(): (5_000, 30_050), Subject(product="Lamp"): (5_000, 20_000)}
 
 
+def company(role: Role = Role.MARKETING, period: Period = MARCH) -> list[str]:
+    """What the company is to win by each of its lines, as this role sees it."""
+    from groundswell.results.numbers import numbers
+
+    lines = [line for line in numbers(member(role), TODAY, period).lines if line.subject == Subject()]
+    return ["kept" if line.kept else f"{line.aim.amount.minor // 100}" if line.aim else "" for line in lines]
+
+
+def test_what_fewer_than_three_are_to_win_is_told_as_a_sum_to_nobody_who_does_not_see_each_of_them() -> None:
+    assert company() == [""]
+    aim("400", seller="Ida Brandt")
+    aim("30", seller="Bo Lund")
+    assert company() == ["kept"]
+    assert company(Role.EXECUTIVE) == ["430"]
+    assert seen(lead_of("North"))[Subject(team="North")] == (43_000, 0)
+    aim("50 USD", seller="Dan Orme")
+    assert company() == ["kept", "kept"]
+    aim("7", seller="Cleo Marsh")
+    assert company() == ["437", "kept"]
+    aim("999")
+    assert company() == ["999"]
+
+
+def test_of_a_team_it_counts_how_many_are_in_it() -> None:
+    aim("70", team="North")  # of two
+    assert company() == ["kept"]
+    aim("30", seller="Cleo Marsh")
+    assert company() == ["100"]
+
+
+def test_no_sum_is_told_of_which_another_leaves_one_person_over() -> None:
+    for month in ("2026-01", "2026-02", "2026-03"):
+        for seller in ("Ida Brandt", "Bo Lund", "Cleo Marsh"):
+            aim("10", month, seller=seller)
+    assert [company(period=QUARTER), company()] == [["90"], ["30"]]
+    aim("55", "2026-03", seller="Dan Orme")  # of the quarter he has no whole target
+    assert [company(period=QUARTER), company()] == [["kept"], ["85"]]
+    assert company(Role.EXECUTIVE, QUARTER) == ["90"]
+    aim("20", "2026-01", seller="Dan Orme")
+    aim("20", "2026-02", seller="Dan Orme")
+    assert [company(period=QUARTER), company()] == [["185"], ["85"]]
+    aim("3 USD", "2026-03", seller="Dan Orme")  # another currency is another part
+    assert company(period=QUARTER) == ["kept"]
+
+
+def test_what_stands_below_a_sum_takes_nothing_away_from_it() -> None:
+    for seller in ("Ida Brandt", "Bo Lund", "Cleo Marsh"):
+        aim("10", seller=seller)
+    aim("4", seller="Ida Brandt", product="Desk")  # in what she is to win altogether
+    assert company() == ["30"]
+    aim("50", team="North")
+    aim("6", "2026-03-01 to 2026-03-09", seller="Bo Lund", product="Lamp")  # and in what his team is
+    assert company() == ["60"]
+    aim("4", "2026-03-01 to 2026-03-09", seller="Dan Orme", product="Lamp")
+    assert company() == ["kept"]
+
+
 def test_a_target_of_its_own_goes_before_the_sum_of_those_below_it() -> None:
     aim("100", seller="Ida Brandt")
     aim("150", seller="Bo Lund")

@@ -113,8 +113,14 @@ def test_a_lead_sees_their_team_and_opens_no_other(signed_in: SignedIn) -> None:
 
 @pytest.mark.parametrize("role", ["marketing", "product", "administrator"])
 def test_other_members_see_the_company_and_no_person(signed_in: SignedIn, role: str) -> None:
-    aim("20000", seller="Ida Brandt")
+    aim("15000", seller="Ida Brandt")
     browser = signed_in(role)
+    page = told(browser)
+    assert "€12,100.50 won; what is to be is told only to those whose it is" in page
+    assert "15,000" not in page
+    assert "81 %" not in page
+    aim("4000", seller="Bo Lund")
+    aim("1000", seller="Cleo Marsh")
     page = told(browser)
     assert "€12,100.50 of €20,000" in page
     (whole,) = links(browser)

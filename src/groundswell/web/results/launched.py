@@ -38,10 +38,11 @@ class WonShown:
 def won_by_launch(viewer: Viewer, launch: Told, today: date) -> WonShown:
     """A fixed number of queries. Raises NotForYou."""
     book, begins = selling(), fiscal_year_begins()
-    sight, told = sight_of(viewer, book), numbers_of(launch, today, book)
+    sight = sight_of(viewer, book)
+    told = numbers_of(launch, today, book, sight)
     if told is None:
         return WonShown(lines=(), each=(), own=False, hidden=False, period="")
-    seen = [line for line in told.lines if sight.sees(line.subject)]
+    seen = [line for line in told.lines if sight.sees(line.subject) and not line.kept]
     sums = tuple(altogether(seen, book)) if told.own else ()
     aims = LaunchAims(launch=launch.id, name=launch.name, period=told.period, sums=sums)
     each = tuple(line_alone(line, begins) for line in seen)

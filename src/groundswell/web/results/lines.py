@@ -48,7 +48,7 @@ def line_named(line: Line, begins: int, name: str, level: int, still_open: Open 
     return LineTold(
         name=name,
         level=level,
-        won=won_told(won.amount, aim.amount if aim else None),
+        won=_kept(won.amount) if line.kept else won_told(won.amount, aim.amount if aim else None),
         share=naming.percent(line.pace.share) if line.pace else "",
         bar=drawing.bar_of(line),
         pace=_pace(line),
@@ -65,6 +65,10 @@ def won_told(won: Money, aim: Money | None) -> str:
     if aim is None:
         return _("%(won)s won, no target") % {"won": amount}
     return _("%(won)s of %(aim)s won") % {"won": amount, "aim": wording.money(aim)}
+
+
+def _kept(won: Money) -> str:
+    return _("%(won)s won; what is to be is told only to those whose it is") % {"won": wording.money(won)}
 
 
 def sum_of(targets: int) -> Iterator[str]:
