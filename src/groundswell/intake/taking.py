@@ -31,8 +31,8 @@ class Rows:
     kept: dict[int, int] = field(default_factory=dict[int, int])
     # Words set aside in rows whose conversation is still to come: one of many rows comes with its last.
     waiting: list[SetAside] = field(default_factory=list[SetAside])
-    # Deals that were told to be decided -> the row that told it last, and how.
-    decided: dict[Hashable, tuple[int, Deal]] = field(default_factory=dict[Hashable, tuple[int, Deal]])
+    # Deals -> the row that told it last, and how.
+    deals: dict[Hashable, tuple[int, Deal]] = field(default_factory=dict[Hashable, tuple[int, Deal]])
 
     def settled_aside(self) -> list[tuple[int, SetAside]]:
         """The words set aside so far whose conversation was kept, each with its number. Where a row was heard
@@ -96,6 +96,8 @@ def take_item(
     match item:
         case Heard():
             return _take_heard(item.conversation, fingerprint, shelf, rows, now, system)
+        case Known(of=first) if first:
+            (rows.taken if first in rows.taken else rows.duplicates).add(item.row)
         case Known():
             (rows.taken if shelf.learn(item.fact) else rows.duplicates).add(item.row)
             if otherwise := note_of_deal(item.fact, item.row, rows):
@@ -114,15 +116,29 @@ def take_item(
 
 def note_of_deal(fact: Account | Deal | Seller, row: int, rows: Rows) -> str:
     """What is to be noted of a deal that the same file told to be decided on another day, or otherwise, or
-    ''. The last row counts, and the deal once."""
-    if not isinstance(fact, Deal) or fact.status is DealStatus.OPEN:
+    that stands as it did with another amount or other products; else ''. The last row counts, and the deal
+    once."""
+    if not isinstance(fact, Deal):
         return ""
-    before = rows.decided.get(identity(fact))
-    rows.decided[identity(fact)] = (row, fact)
-    if before is None or (before[1].status, before[1].closed) == (fact.status, fact.closed):
+    earlier, before = rows.deals.get(identity(fact), (0, fact))
+    rows.deals[identity(fact)] = (row, fact)
+    if told := _told_otherwise(before, fact):
+        return f"row {earlier} tells this deal {told}: this row counts, and the deal once"
+    return ""
+
+
+def _told_otherwise(before: Deal, deal: Deal) -> str:
+    """A deal that comes along changes; one that stands where it stood does not by itself."""
+    if (before.status, before.closed) != (deal.status, deal.closed):
+        if DealStatus.OPEN in (before.status, deal.status):
+            return ""
+        return f"to be {before.status.value}" + (f" on {before.closed}" if before.closed else "")
+    if before.stage != deal.stage:
         return ""
-    told = before[1].status.value + (f" on {before[1].closed}" if before[1].closed else "")
-    return f"row {before[0]} tells this deal to be {told}: this row counts, and the deal once"
+    amount = "another amount" if before.amount and before.amount != deal.amount else ""
+    products = "other products" if before.products and before.products != deal.products else ""
+    others = " and ".join(filter(None, (amount, products)))
+    return f"with {others}" if others else ""
 
 
 def _take_heard(

@@ -50,6 +50,7 @@ class Known:
 
     row: int
     fact: Account | Deal | Seller
+    of: int = 0  # an earlier row that told the same, where several tell one fact together
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

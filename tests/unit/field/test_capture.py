@@ -91,6 +91,30 @@ def test_a_deal_that_one_file_tells_to_be_decided_twice_counts_once_and_is_said_
     ]
 
 
+def test_rows_that_tell_one_deal_together_are_each_taken_and_bring_nothing_new_the_second_time() -> None:
+    whole = Deal(key="D-1", name="Seats", account="Birch", status=DealStatus.OPEN, products=("Desk", "Lamp"))
+    rows = [Known(row=1, fact=whole), Known(row=2, fact=whole, of=1)]
+    assert counts(take(rows)[0]) == (2, 2, 0, 0)
+    assert counts(take(rows)[0]) == (2, 0, 2, 0)
+
+
+def test_a_deal_that_stands_as_it_did_with_another_amount_or_products_is_said_beside_its_row() -> None:
+    def told(row: int, key: str, amount: int | None, *products: str, stage: str = "Won") -> Known:
+        deal = Deal(key=key, name="Seats", account="Birch", status=DealStatus.WON, stage=stage)
+        money = Money(amount, "EUR") if amount is not None else None
+        return Known(row=row, fact=replace(deal, amount=money, products=products))
+
+    rows = [told(1, "D-1", 500, "Desk"), told(2, "D-1", 700, "Lamp"), told(3, "D-2", None)]
+    rows += [
+        told(4, "D-2", 900, "Lamp"),
+        told(5, "D-2", 900, stage="Paid"),
+        told(6, "D-2", 900, stage="Paid"),
+    ]
+    file, _ = take(rows)
+    said = "row 1 tells this deal with another amount and other products: this row counts, and the deal once"
+    assert [(one.row, one.reason) for one in file.refusals.order_by("row")] == [(2, said)]
+
+
 def test_a_row_that_changes_twice_within_one_file_ends_as_its_last_version() -> None:
     file, _ = take([note(f"Version {n}.", n, key="note:1") for n in (1, 2, 3)])
     assert counts(file) == (3, 3, 0, 0)

@@ -244,7 +244,7 @@ def _without_erased_facts(item: Known, erased: Erased) -> Item:
     if isinstance(fact, Seller) and erased.covers_person(fact.name, fact.email):
         return Refused(row=item.row, reason="a person who was erased on request")
     if isinstance(fact, Deal) and erased.covers_person(fact.seller):
-        return Known(row=item.row, fact=replace(fact, seller="(erased)"))
+        return replace(item, fact=replace(fact, seller="(erased)"))
     return item
 
 

@@ -11,6 +11,7 @@ from groundswell.sources.columns.layout import Layout
 from groundswell.sources.columns.markup import own_text, to_text
 from groundswell.sources.columns.names import Meaning
 from groundswell.sources.columns.roles import role_of
+from groundswell.sources.columns.several import Several
 from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.table import Row, Table, as_written
 from groundswell.sources.contract import Aside, Heard, Item, Known, Noted, Refused, SetAside
@@ -37,24 +38,36 @@ _LABELS = "labels of less than {} words are not heard, in: {}"
 def facts_of(table: Table, layout: Layout) -> Iterator[Item]:
     """One Known per row; a deal's own text besides is Heard as its seller's note."""
     unheard = dict[str, int]()  # columns of labels, each with the last row that has one
+    several = Several(lambda: _deals_in(table, layout))
     for row in table.rows():
         number = table.first + row.number - 1
         if row.flaw:
             yield as_written(Refused(row=number, reason=row.flaw), table, row)
         else:
-            items = _facts_of_row(table, layout, row, number, unheard)
+            items = _facts_of_row(table, layout, row, number, several, unheard)
             yield from (as_written(item, table, row) for item in items)
+    yield from several.noted()
     if unheard:
         reason = _LABELS.format(_SAID_WORDS, ", ".join(unheard))
         yield Noted(row=max(unheard.values()), reason=reason)
 
 
+def _deals_in(table: Table, layout: Layout) -> Iterator[tuple[int, Deal]]:
+    """Those of a table that names products, each with its row."""
+    if layout.shape is not Shape.DEALS or Meaning.PRODUCT not in layout.columns:
+        return
+    for row in table.rows():
+        deal = None if row.flaw else _deal_in(_Cells(layout, row.cells))
+        if deal is not None:
+            yield table.first + row.number - 1, deal
+
+
 def _facts_of_row(
-    table: Table, layout: Layout, row: Row, number: int, unheard: dict[str, int]
+    table: Table, layout: Layout, row: Row, number: int, several: Several, unheard: dict[str, int]
 ) -> Iterator[Item]:
     cells = _Cells(layout, row.cells)
     if layout.shape is Shape.DEALS:
-        yield from _deal(table, cells, number, unheard)
+        yield from _deal(table, cells, number, several, unheard)
     elif layout.shape is Shape.ACCOUNTS:
         yield _account(cells, number)
     else:
@@ -159,23 +172,38 @@ def _seller(cells: _Cells, number: int) -> Item:
     return Known(row=number, fact=seller)
 
 
-def _deal(table: Table, cells: _Cells, number: int, unheard: dict[str, int]) -> Iterator[Item]:
-    key, name = cells[Meaning.ID], cells[Meaning.DEAL]
-    if not any((key, name, cells[Meaning.ACCOUNT])):
+def _deal(
+    table: Table, cells: _Cells, number: int, several: Several, unheard: dict[str, int]
+) -> Iterator[Item]:
+    deal = _deal_in(cells)
+    if deal is None:
         yield Refused(row=number, reason="no name, id or account of a deal")
         return
+    whole, first = several.whole(number, deal)
+    yield Known(row=number, fact=whole, of=first)
+    for text, day in (cells.opened, cells.closed, cells.of(Meaning.EXPECTED), *cells.stage_days):
+        if text and day is None:
+            yield Noted(row=number, reason=f"the date '{text[:60]}' cannot be read")
+    if note := note_of_amount(cells[Meaning.AMOUNT], cells.amount):
+        yield Noted(row=number, reason=note)
+    unheard.update((table.header[index], number) for index in cells.labels(deal))
+    yield from _note(table, cells, deal, number)
+
+
+def _deal_in(cells: _Cells) -> Deal | None:
+    """None of a row that tells neither its name nor its id or account."""
+    key, name = cells[Meaning.ID], cells[Meaning.DEAL]
+    if not any((key, name, cells[Meaning.ACCOUNT])):
+        return None
     status = _status(cells)
-    closed_text, closed = cells.closed
-    opened_text, opened = cells.opened
-    expected_text, expected = cells.of(Meaning.EXPECTED)
-    amount = cells.amount
-    deal = Deal(
+    closed, (_, expected), amount = cells.closed[1], cells.of(Meaning.EXPECTED), cells.amount
+    return Deal(
         key=key,
         name=name or key,
         account=cells[Meaning.ACCOUNT],
         status=status,
         amount=amount.money if amount else None,
-        opened=opened,
+        opened=cells.opened[1],
         closed=None if status is DealStatus.OPEN else closed,
         expected=expected or (closed if status is DealStatus.OPEN else None),
         seller=cells[Meaning.SELLER],
@@ -184,15 +212,6 @@ def _deal(table: Table, cells: _Cells, number: int, unheard: dict[str, int]) -> 
         stage=cells[Meaning.STAGE] or cells[Meaning.STATUS],
         stages=cells.stages,
     )
-    yield Known(row=number, fact=deal)
-    days = ((opened_text, opened), (closed_text, closed), (expected_text, expected), *cells.stage_days)
-    for text, day in days:
-        if text and day is None:
-            yield Noted(row=number, reason=f"the date '{text[:60]}' cannot be read")
-    if note := note_of_amount(cells[Meaning.AMOUNT], amount):
-        yield Noted(row=number, reason=note)
-    unheard.update((table.header[index], number) for index in cells.labels(deal))
-    yield from _note(table, cells, deal, number)
 
 
 def _note(table: Table, cells: _Cells, deal: Deal, number: int) -> Iterator[Item]:

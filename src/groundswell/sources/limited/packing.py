@@ -48,7 +48,7 @@ def pack_item(item: Item) -> Packed:
             return ("heard", _conversation_values(heard), heard.channel.value, turns)
         case Known(row=row, fact=fact):
             name = type(fact).__name__
-            return ("known", row, name, [_plain(value) for value in _values(fact, name)])
+            return ("known", row, name, [_plain(value) for value in _values(fact, name)], item.of)
         case Refused():
             return ("refused", item.row, item.reason, item.raw)
         case Noted():
@@ -70,7 +70,7 @@ def unpack_item(packed: Packed) -> Item:
         return Heard(conversation=Conversation(channel=_CHANNELS[second], turns=turns, **values))
     if kind == "known":
         values = dict(zip(_FIELDS[second], packed[3], strict=True))
-        return Known(row=first, fact=_FACTS[second](**_unpack_values(second, values)))
+        return Known(row=first, fact=_FACTS[second](**_unpack_values(second, values)), of=packed[4])
     if kind == "set aside":
         return SetAside(row=first, aside=Aside(why=Why(second), words=packed[3]))
     if kind == "understood":
