@@ -1,9 +1,12 @@
 """Which column of a table means what, by what it is called."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from groundswell.intake.telling import name_key
+from groundswell.results.targets.across import Across, across, year_in
 from groundswell.results.targets.values import Column, Written
+from groundswell.sources.columns.answers import is_placeholder
 from groundswell.sources.delimited.plain import PlainRow
 from groundswell.speech import GroundswellError
 
@@ -18,6 +21,7 @@ _CALLED = {
     Column.AMOUNT: "amount target quota goal value number target_amount ziel betrag",
     Column.CURRENCY: "currency currency_code währung",
 }
+_DAYS = (Column.FROM, Column.TO)
 _MEANS = {
     name_key(word.replace("_", " ")): column for column, words in _CALLED.items() for word in words.split()
 }
@@ -33,8 +37,22 @@ class LacksColumns(GroundswellError):
         super().__init__(f"has no column for {' or '.join(lacking)}, but {', '.join(header)}")
 
 
-def columns_of(header: Sequence[str]) -> dict[int, Column]:
-    """By place; of two that may mean the same the first. Raises LacksColumns."""
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """By place."""
+
+    meant: Mapping[int, Column]
+    across: Mapping[int, Across]  # of a table in which each period is a column; else empty
+    unread: tuple[str, ...]
+
+    @property
+    def lack_a_year(self) -> bool:
+        has_year = Column.PERIOD in self.meant.values()
+        return not has_year and not all(one.has_year for one in self.across.values())
+
+
+def columns_of(header: Sequence[str]) -> Columns:
+    """Of two that may mean the same the first counts. Raises LacksColumns."""
     meant = dict[int, Column]()
     for place, name in enumerate(header):
         column = _MEANS.get(name_key(name))
@@ -44,20 +62,45 @@ def columns_of(header: Sequence[str]) -> dict[int, Column]:
     lacking = [] if Column.AMOUNT in there else [Column.AMOUNT]
     if Column.PERIOD not in there and not {Column.FROM, Column.TO} <= there:
         lacking.append(Column.PERIOD)
+    periods = dict[int, Across]()
     if lacking:
+        told = ((place, across(name)) for place, name in enumerate(header) if place not in meant)
+        periods = {place: one for place, one in told if one is not None}
+        # What stands under "amount" is then no target of one period: a sum, or last year's.
+        meant = {place: one for place, one in meant.items() if one not in (*_DAYS, Column.AMOUNT)}
+    if lacking and not periods:
         raise LacksColumns(lacking, header)
-    return meant
+    unread = (name for place, name in enumerate(header) if place not in meant and place not in periods)
+    return Columns(meant, periods, tuple(filter(None, unread)))
 
 
-def written(header: Sequence[str], rows: Sequence[PlainRow]) -> list[Written]:
-    """Rows of nothing but blanks are none. Raises LacksColumns."""
-    meant = columns_of(header)
-    return [
-        Written(
-            row.number,
-            {column: row.cells[place] for place, column in meant.items() if place < len(row.cells)},
-            row.flaw,
-        )
-        for row in rows
-        if row.flaw or any(cell.strip() for cell in row.cells)
-    ]
+def written(header: Sequence[str], rows: Sequence[PlainRow], begins: int, year: int) -> list[Written]:
+    """Rows of nothing but blanks are none. Columns that name no year are of the fiscal one that begins in
+    this. Raises LacksColumns."""
+    columns = columns_of(header)
+    filled = [row for row in rows if row.flaw or any(cell.strip() for cell in row.cells)]
+    return [one for row in filled for one in _written(columns, row, begins, year)]
+
+
+def _written(columns: Columns, row: PlainRow, begins: int, year: int) -> Iterator[Written]:
+    cells = {column: row.cells[place] for place, column in columns.meant.items() if place < len(row.cells)}
+    if not columns.across or row.flaw:
+        yield Written(row.number, cells, row.flaw)
+        return
+    amounts = {place: row.cells[place] if place < len(row.cells) else "" for place in columns.across}
+    told = [place for place, cell in amounts.items() if cell.strip() and not is_placeholder(cell)]
+    # Where no period has an amount, that is said of the first.
+    for place in told or list(amounts)[:1]:
+        yield _of_cell(columns.across[place], cells, amounts[place] if told else "", row.number, begins, year)
+
+
+def _of_cell(
+    one: Across, cells: Mapping[Column, str], amount: str, row: int, begins: int, year: int
+) -> Written:
+    said = cells.get(Column.PERIOD, "")
+    of_year = year_in(said) if said.strip() and not one.has_year else year
+    period = f"{one.name} {said}" if of_year is None else one.in_year(of_year, begins)
+    told = {Column.PERIOD: period, Column.AMOUNT: amount}
+    if one.currency and not cells.get(Column.CURRENCY, "").strip():
+        told[Column.CURRENCY] = one.currency
+    return Written(row, {**cells, **told}, column=one.name)

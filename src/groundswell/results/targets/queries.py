@@ -7,11 +7,12 @@ from datetime import date, datetime
 
 from django.db.models import Count
 
-from groundswell.engine.attaining.periods import Period
+from groundswell.engine.attaining.periods import Period, Span, fiscal_year, period_at
 from groundswell.field.history.patch import Patch
 from groundswell.field.models import Entry
 from groundswell.launch.models import Launch
 from groundswell.people.models import Organisation, Team
+from groundswell.people.queries import local_day
 from groundswell.people.roles import Role
 from groundswell.people.viewer import NotForYou, Viewer
 from groundswell.results.models import Target, TargetTable
@@ -171,20 +172,25 @@ def tables(viewer: Viewer) -> list[TargetTable]:
 
 def judged(row: TargetTable, known: Known) -> list[Judged]:
     """Its rows as they would be taken now. Raises LacksColumns."""
-    return judge(rows_of(row), standing(), known)
+    return judge(rows_of(row, known.begins), standing(), known)
 
 
 def refused_then(row: TargetTable) -> list[Judged]:
     """Of a table that was taken the rows that were refused, with why, as it was said then."""
-    cells = {one.number: one for one in rows_of(row)}
+    cells = {one.number: one for one in rows_of(row, fiscal_year_begins())}
     return [
         Judged(row=cells.get(number, Written(number, {})), refusal=Refusal(Flaw(flaw), told))
         for number, flaw, told in json.loads(row.refused)
     ]
 
 
-def rows_of(row: TargetTable) -> list[Written]:
-    return written(header_of(row), plain_rows(row))
+def rows_of(row: TargetTable, begins: int) -> list[Written]:
+    return written(header_of(row), plain_rows(row), begins, year_of(row, begins))
+
+
+def year_of(row: TargetTable, begins: int) -> int:
+    """In which the fiscal year begins that columns without one are of: that in which it was brought."""
+    return fiscal_year(period_at(local_day(row.at), Span.YEAR, begins), begins)
 
 
 def header_of(row: TargetTable) -> list[str]:

@@ -19,9 +19,11 @@ from groundswell.results.targets.columns import columns_of
 from groundswell.results.targets.errors import NothingToTake, RowRefused
 from groundswell.results.targets.judging import judge
 from groundswell.results.targets.values import Column, Goal, Judged, Written
+from groundswell.sources.contract import UnreadableSource
 from groundswell.sources.reading import read_table
 
 MOST_ROWS = 5_000
+MOST_CELLS = 20_000  # of a table in which each period is a column
 
 
 def bring(viewer: Viewer, name: str, path: Path, at: datetime) -> TargetTable:
@@ -29,7 +31,8 @@ def bring(viewer: Viewer, name: str, path: Path, at: datetime) -> TargetTable:
     LacksColumns."""
     queries.require_setter(viewer)
     header, rows = read_table(path, name, MOST_ROWS)
-    columns_of(header)
+    if len(columns_of(header).across) * len(rows) > MOST_CELLS:
+        raise UnreadableSource(f"holds more than {MOST_CELLS} amounts")
     with acting(viewer, "bring targets", at=at) as act:
         table = TargetTable.objects.create(
             name=name,

@@ -28,6 +28,7 @@ class Written:
     number: int
     cells: Mapping[Column, str]
     flaw: str = ""  # why its cells cannot be trusted
+    column: str = ""  # of which the amount is, where a row has several
 
     def __getitem__(self, column: Column) -> str:
         return " ".join(self.cells.get(column, "").split())
@@ -111,4 +112,5 @@ class Judged:
 
 
 def refused(row: Written, flaw: Flaw, **told: str) -> Judged:
-    return Judged(row=row, refusal=Refusal(flaw, told))
+    where = {"column": row.column} if row.column else {}
+    return Judged(row=row, refusal=Refusal(flaw, {**told, **where}))

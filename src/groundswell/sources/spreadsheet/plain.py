@@ -23,7 +23,7 @@ def header_and_rows(file: Opened) -> tuple[tuple[str, ...], Iterator[PlainRow]]:
         raise UnreadableSource(f"has several sheets that hold something ({names}): leave only one of them")
     if tables[0].top:
         raise UnreadableSource("has no header: its first row has to name the columns")
-    return tables[0].header, _rows(tables[0])
+    return tuple(map(_cell, tables[0].header)), _rows(tables[0])
 
 
 def _rows(table: Table) -> Iterator[PlainRow]:

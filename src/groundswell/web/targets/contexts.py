@@ -3,17 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from groundswell.engine.attaining.periods import year_of
 from groundswell.intake.telling import name_key
 from groundswell.people.language import day
 from groundswell.people.queries import local_day
 from groundswell.people.viewer import Viewer
 from groundswell.results.models import TargetTable
 from groundswell.results.targets import queries
+from groundswell.results.targets.columns import columns_of
 from groundswell.results.targets.judging import Known
 from groundswell.results.targets.values import Goal, Judged
 from groundswell.web.results.naming import days_of, period_called
 from groundswell.web.shell import wording
-from groundswell.web.targets.naming import why
+from groundswell.web.targets.naming import remarks, why
 
 _MOST = 300  # rows of one list
 
@@ -129,6 +131,8 @@ class RowTold:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TablePage:
     table: TableTold
+    remarks: tuple[str, ...]  # of the table as a whole
+    each_cell: bool  # counted are amounts, not rows
     taken: tuple[RowTold, ...]
     refused: tuple[RowTold, ...]
     standing: int  # rows that stand so already
@@ -149,8 +153,12 @@ def table_page(row: TargetTable, judged: list[Judged], known: Known) -> TablePag
     def told(one: Judged) -> RowTold:
         return _row(one, header, cells.get(one.row.number, ()), known.begins, launches)
 
+    columns = columns_of(header)
+    year = year_of(queries.year_of(row, known.begins), known.begins)
     return TablePage(
         table=_table(row),
+        remarks=tuple(remarks(columns, period_called(year, known.begins))),
+        each_cell=bool(columns.across),
         taken=tuple(map(told, taken[:_MOST])),
         refused=tuple(map(told, refused[:_MOST])),
         standing=sum(one.stands for one in judged),

@@ -1,12 +1,11 @@
 """Why a row of targets is refused, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from groundswell.results.targets.columns import LacksColumns
-from groundswell.results.targets.periods import read_period
+from groundswell.results.targets.columns import Columns, LacksColumns
 from groundswell.results.targets.values import Column, Flaw, Refusal
 from groundswell.web.shell.filters import sentence
 
@@ -53,12 +52,13 @@ FIELDS = {
 }
 _LACKING: Mapping[Column, object] = {
     Column.AMOUNT: gettext_lazy("the amount (amount, target, quota)"),
-    Column.PERIOD: gettext_lazy("the period (period, or from and to)"),
+    Column.PERIOD: gettext_lazy("the period (period, or from and to, or one column for each)"),
 }
 
 
 def why(refusal: Refusal) -> str:
-    return sentence(str(FLAWS[refusal.flaw] % refusal.told))
+    said = str(FLAWS[refusal.flaw] % refusal.told)
+    return f"{column}: {said}" if (column := refusal.told.get("column")) else sentence(said)
 
 
 def lacks(wrong: LacksColumns) -> str:
@@ -66,6 +66,15 @@ def lacks(wrong: LacksColumns) -> str:
         "lacking": ", ".join(str(_LACKING[column]) for column in wrong.lacking),
         "header": ", ".join(wrong.header),
     }
-    if any(read_period(name, begins=1) for name in wrong.header):
-        return _("Here each period is a column; it has to be a row. The columns are: %(header)s.") % told
     return _("No column tells %(lacking)s. The columns are: %(header)s.") % told
+
+
+def remarks(columns: Columns, year: str) -> Iterator[str]:
+    """What was made of a table as a whole."""
+    if columns.lack_a_year:
+        yield _(
+            "Its columns name no year: they are read as those of %(year)s. For another, call them as in"
+            " 2026-Q1 or Jan 2026."
+        ) % {"year": year}
+    if columns.unread:
+        yield _("Not read: %(columns)s.") % {"columns": ", ".join(columns.unread)}

@@ -1,5 +1,6 @@
 """`/results/targets`: those that stand, one that is typed, and tables in which many come."""
 
+from collections import defaultdict
 from io import BytesIO
 from pathlib import PurePosixPath
 
@@ -84,10 +85,17 @@ def refused(request: HttpRequest, table: int) -> HttpResponse | FileResponse:
     row = queries.table(looking, table)
     known = queries.known_for(looking)
     judged = queries.judged(row, known) if row.entry is None else queries.refused_then(row)
-    reasons = {one.row.number: why(one.refusal) for one in judged if one.refusal}
+    reasons = defaultdict[int, list[str]](list)
+    for one in judged:
+        if one.refusal:
+            reasons[one.row.number].append(why(one.refusal))
     if not reasons:
         return not_there(request)
-    rows = [[*one.cells, reasons[one.number]] for one in queries.plain_rows(row) if one.number in reasons]
+    rows = [
+        [*one.cells, " ".join(reasons[one.number])]
+        for one in queries.plain_rows(row)
+        if one.number in reasons
+    ]
     name = _("refused of %(name)s.csv") % {"name": PurePosixPath(row.name).stem}
     content = BytesIO(as_csv([*queries.header_of(row), _("why refused")], rows))
     return FileResponse(content, as_attachment=True, filename=name, content_type="text/csv; charset=utf-8")
