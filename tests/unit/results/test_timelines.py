@@ -170,6 +170,22 @@ def test_what_is_wrong_is_said_by_its_row_and_nothing_is_half_taken(
     assert (problem.row, problem.wrong, problem.near) == (2, wrong, near)
 
 
+@pytest.mark.parametrize(
+    ("row", "wrong"),
+    [
+        (",,soon,bgan,,,", [Wrong.EVENT, Wrong.DAY]),
+        (",marketng,soon,signed,,,many", [Wrong.ROLE, Wrong.DAY, Wrong.VALUE]),
+        (",,,addressed,,,", [Wrong.NO_DAY, Wrong.NO_ABOUT, Wrong.NO_FOR]),
+        (",,soon,signed,,,", [Wrong.DAY, Wrong.NO_ROLE]),
+        (f"{'x' * 400},,soon,bgan,,,", [Wrong.LONG]),  # what stands in it cannot be trusted
+    ],
+)
+def test_all_that_is_wrong_with_a_row_is_said_at_once(folder: Path, row: str, wrong: list[Wrong]) -> None:
+    told = one(folder, row)
+    assert [problem.wrong for problem in told.problems] == wrong
+    assert {problem.row for problem in told.problems} == {1}
+
+
 def test_a_file_without_the_columns_that_it_needs_says_which_and_one_with_others_which_are_not_read(
     folder: Path,
 ) -> None:

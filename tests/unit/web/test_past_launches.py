@@ -108,7 +108,7 @@ def test_one_wrong_row_and_nothing_is_taken(marketing: Client) -> None:
     status, page = sent(marketing, f"{ROWS}Bo,markting,2024-03-05,worded,,,\nBo,,soon,signd,,,\n")
     assert status == 422
     assert "Row 6: “markting” is no role and no side. Is “marketing” meant?" in page
-    assert "Row 7: “signd” is no event. Is “signed” meant?" in page
+    assert "Row 7: “signd” is no event. Is “signed” meant? “soon” is no day" in page
     assert "looked_at" not in page
     status, page = sent(marketing, "a,b\n1,2\n")
     assert status == 422

@@ -4,11 +4,12 @@ The order of rows says nothing: events are put in that of their days. Where one 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from groundswell.engine.spectrum.values import Did, Event, Part, Who
@@ -29,6 +30,7 @@ _ROLE = frozenset({Did.SIGNED, Did.PRESENTED})
 _VALUE = frozenset({Did.UNASKED, Did.ADOPTED, Did.ATTAINED})
 _SHARES = frozenset({Did.ADDRESSED, Did.ANSWERED, Did.UNASKED, Did.ADOPTED, Did.FADED})
 _OF_SELLERS = frozenset({Did.CONCERNED, Did.READY})
+Of = TypeVar("Of")
 
 
 class Wrong(StrEnum):
@@ -101,7 +103,7 @@ def read_timeline(header: Sequence[str], rows: Sequence[PlainRow], zone: ZoneInf
         if isinstance(told, Line):
             lines.append(told)
         else:
-            problems.append(told)
+            problems += told
     return Timeline(
         lines=() if problems else tuple(sorted(lines, key=lambda line: line.event.day)),
         problems=tuple(problems),
@@ -134,36 +136,62 @@ class _Wrong(Exception):
         self.wrong, self.told, self.near = wrong, told, near
 
 
-def _line(row: PlainRow, place: dict[str, int], style: DateStyle, zone: ZoneInfo) -> Line | Problem:
+def _line(row: PlainRow, place: dict[str, int], style: DateStyle, zone: ZoneInfo) -> Line | list[Problem]:
+    """The row, or all that is wrong with it."""
+    faults: list[_Wrong] = []
+    cells = _tried(faults, lambda: _cells(row, place))
+    event = _event(cells, style, zone, faults) if cells is not None else None
+    if cells is not None and event is not None:
+        return Line(name=cells.get("who", ""), event=event)
+    stands = " · ".join(cell for cell in row.cells if cell)[:LONGEST_CELL]
+    return [
+        Problem(row=row.number, wrong=why.wrong, told=why.told, near=why.near, stands=stands)
+        for why in faults
+    ]
+
+
+def _tried(faults: list[_Wrong], read: Callable[[], Of]) -> Of | None:
+    """None where that is wrong, which is kept."""
     try:
-        if row.flaw:
-            raise _Wrong(Wrong.FLAW, row.flaw)
-        cells = {name: _cell(row, place, name) for name in place}
-        for cell in cells.values():
-            if len(cell) > LONGEST_CELL:
-                raise _Wrong(Wrong.LONG, cell[:40])
-        return Line(name=cells.get("who", ""), event=_event(cells, style, zone))
+        return read()
     except _Wrong as why:
-        stands = " · ".join(cell for cell in row.cells if cell)[:LONGEST_CELL]
-        return Problem(row=row.number, wrong=why.wrong, told=why.told, near=why.near, stands=stands)
+        faults.append(why)
+        return None
 
 
-def _event(cells: dict[str, str], style: DateStyle, zone: ZoneInfo) -> Event:
-    did, usual = _did(cells["event"])
-    who = _who(cells.get("role", ""))
+def _cells(row: PlainRow, place: dict[str, int]) -> dict[str, str]:
+    if row.flaw:
+        raise _Wrong(Wrong.FLAW, row.flaw)
+    cells = {name: _cell(row, place, name) for name in place}
+    for cell in cells.values():
+        if len(cell) > LONGEST_CELL:
+            raise _Wrong(Wrong.LONG, cell[:40])
+    return cells
+
+
+def _event(cells: dict[str, str], style: DateStyle, zone: ZoneInfo, faults: list[_Wrong]) -> Event | None:
+    """None where anything is wrong. What an event needs is not known of one that is none."""
+    told = _tried(faults, lambda: _did(cells["event"]))
+    who = _tried(faults, lambda: _who(cells.get("role", "")))
+    day = _tried(faults, lambda: _day(cells["when"], style, zone))
+    if told is None:
+        return None
+    did, usual = told
     about, of = cells.get("about", ""), cells.get("for", "")
     if not about and did in _OF_SELLERS:
         about = cells.get("who", "")
-    if did in _ROLE and who is None:
-        raise _Wrong(Wrong.NO_ROLE, did.value)
+    if did in _ROLE and who is None and not any(one.wrong is Wrong.ROLE for one in faults):
+        faults.append(_Wrong(Wrong.NO_ROLE, did.value))
     if did in _ABOUT and not about:
-        raise _Wrong(Wrong.NO_ABOUT, did.value)
+        faults.append(_Wrong(Wrong.NO_ABOUT, did.value))
     if did is Did.ADDRESSED and not of:
-        raise _Wrong(Wrong.NO_FOR, did.value)
-    if did is Did.KEPT:
-        about = _part(about)
-    day = _day(cells["when"], style, zone)
-    return Event(day=day, did=did, who=who, about=about, of=of, value=_value(cells, did, usual))
+        faults.append(_Wrong(Wrong.NO_FOR, did.value))
+    if did is Did.KEPT and about:
+        about = _tried(faults, lambda: _part(about)) or ""
+    value = _tried(faults, lambda: _value(cells, did, usual))
+    if faults or day is None or value is None:
+        return None
+    return Event(day=day, did=did, who=who, about=about, of=of, value=value)
 
 
 def _did(written: str) -> tuple[Did, float]:

@@ -1,7 +1,10 @@
 """What the pages of past launches show, decided."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from django.utils.translation import gettext as _
 
@@ -100,7 +103,7 @@ def may_act(viewer: Viewer) -> bool:
 
 def preview_of(timeline: Timeline, today: date) -> Preview:
     place = reading_of(timeline.events, today).place
-    wrong = [_wrong(problem) for problem in timeline.problems]
+    wrong = [_wrong(list(those)) for _, those in groupby(timeline.problems, attrgetter("row", "stands"))]
     return Preview(
         rows=tuple(_row(line) for line in timeline.lines[:_SHOWN]),
         left_out=max(len(timeline.lines) - _SHOWN, 0),
@@ -122,11 +125,16 @@ def _row(line: Line) -> Row:
     return Row(day(event.day), line.name, side, event.did.value, about)
 
 
-def _wrong(problem: Problem) -> WrongRow:
+def _wrong(problems: Sequence[Problem]) -> WrongRow:
+    """All that is wrong with one row."""
+    return WrongRow(problems[0].row, " ".join(map(_why, problems)), problems[0].stands)
+
+
+def _why(problem: Problem) -> str:
     told = str(naming.WRONG[problem.wrong]) % {"told": problem.told, "near": problem.near}
     if problem.near and problem.wrong in naming.WITH_NEAR:
         told = f"{told} {str(naming.MEANT) % {'near': problem.near}}"
-    return WrongRow(problem.row, told, problem.stands)
+    return told
 
 
 def _notes(timeline: Timeline) -> list[str]:
