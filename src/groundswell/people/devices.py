@@ -1,13 +1,13 @@
 """Devices that stay signed in for long, to write notes and nothing else. Only the hash of what one holds is
 kept."""
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
 from groundswell.people.models import Device
 from groundswell.people.queries import viewer_of
 from groundswell.people.roles import MEMBERS
+from groundswell.people.secret_hash import hash_of
 from groundswell.people.viewer import NotForYou, Viewer
 
 _BYTES = 32
@@ -20,7 +20,7 @@ def sign_in_device(viewer: Viewer, name: str, at: datetime) -> str:
     if viewer.role not in MEMBERS:
         raise NotForYou
     token = secrets.token_urlsafe(_BYTES)
-    Device.objects.create(user_id=viewer.user, name=name[:100], hash=_hash(token), made=at, used=at)
+    Device.objects.create(user_id=viewer.user, name=name[:100], hash=hash_of(token), made=at, used=at)
     return token
 
 
@@ -60,14 +60,9 @@ def end_all(user: int, at: datetime) -> None:
 
 def end_this_device(token: str, at: datetime) -> None:
     """The one that holds this, whosever it is."""
-    Device.objects.filter(hash=_hash(token), ended=None).update(ended=at)
+    Device.objects.filter(hash=hash_of(token), ended=None).update(ended=at)
 
 
 def _standing(token: str, at: datetime) -> Device | None:
     standing = Device.objects.select_related("user").filter(ended=None, used__gt=at - LASTS)
-    return standing.filter(hash=_hash(token)).first() if token else None
-
-
-def _hash(token: str) -> str:
-    """Plain SHA-256 will do: the token is 32 random bytes, which nobody guesses."""
-    return hashlib.sha256(token.encode("utf-8", "surrogateescape")).hexdigest()
+    return standing.filter(hash=hash_of(token)).first() if token else None

@@ -1,6 +1,5 @@
 """Links that let somebody in once. What a link holds is random and long; only its hash is kept."""
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
@@ -10,6 +9,7 @@ from django.db.models import Q, QuerySet
 from groundswell.people.errors import AddressTaken, EntranceClosed
 from groundswell.people.models import Entrance, User, address_of
 from groundswell.people.roles import Role
+from groundswell.people.secret_hash import hash_of
 from groundswell.people.viewer import Viewer
 
 _BYTES = 32
@@ -114,7 +114,7 @@ def first_run_link(at: datetime) -> str:
 
 def look_at(token: str, kind: Entrance.Kind, at: datetime) -> Entrance:
     """The entrance, still open. Raises EntranceClosed."""
-    entrance = _open(at).select_related("user").filter(hash=_hash(token), kind=kind).first()
+    entrance = _open(at).select_related("user").filter(hash=hash_of(token), kind=kind).first()
     if entrance is None or (entrance.user is not None and not entrance.user.is_active):
         raise EntranceClosed
     return entrance
@@ -138,10 +138,5 @@ def _open(at: datetime) -> "QuerySet[Entrance]":
 
 def _make(kind: Entrance.Kind, at: datetime, lasts: timedelta, **more: object) -> str:
     token = secrets.token_urlsafe(_BYTES)
-    Entrance.objects.create(kind=kind, hash=_hash(token), made=at, ends=at + lasts, **more)
+    Entrance.objects.create(kind=kind, hash=hash_of(token), made=at, ends=at + lasts, **more)
     return token
-
-
-def _hash(token: str) -> str:
-    """Plain SHA-256 will do: the token is 32 random bytes, which nobody guesses."""
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,7 +1,6 @@
 """A second factor: set up, asked for, recovered from, given up. Each code is taken once."""
 
 import base64
-import hashlib
 import secrets
 from datetime import datetime
 
@@ -11,6 +10,7 @@ from groundswell.people import codes
 from groundswell.people.errors import WrongCode
 from groundswell.people.models import SecondFactor, User
 from groundswell.people.sealing import CannotUnseal, seal, unseal
+from groundswell.people.secret_hash import hash_of
 
 _RECOVERY_CODES = 10
 _RECOVERY_BYTES = 10  # sixteen letters
@@ -85,7 +85,7 @@ def _takes(row: SecondFactor, code: str, at: datetime) -> bool:
 
 
 def _recovers(row: SecondFactor, code: str) -> bool:
-    left_over = [code_hash for code_hash in row.recovery if code_hash != _hash(code)]
+    left_over = [code_hash for code_hash in row.recovery if code_hash != hash_of(code)]
     if len(left_over) == len(row.recovery):
         return False
     row.recovery = left_over
@@ -98,7 +98,7 @@ def _new_recovery_codes(row: SecondFactor) -> list[str]:
         base64.b32encode(secrets.token_bytes(_RECOVERY_BYTES)).decode().lower()
         for _ in range(_RECOVERY_CODES)
     ]
-    row.recovery = [_hash(code) for code in codes]
+    row.recovery = [hash_of(code) for code in codes]
     row.save(update_fields=["recovery"])
     return ["-".join(code[at : at + 4] for at in range(0, len(code), 4)) for code in codes]
 
@@ -113,8 +113,3 @@ def _readable(row: SecondFactor) -> str:
 
 def _plain(code: str) -> str:
     return "".join(letter for letter in code.lower() if letter.isalnum())
-
-
-def _hash(code: str) -> str:
-    """Plain SHA-256 will do: the code is ten random bytes."""
-    return hashlib.sha256(code.encode()).hexdigest()

@@ -1,6 +1,5 @@
 """Sign-ins, as Django's sessions: `SESSION_ENGINE` of the pages."""
 
-import hashlib
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -8,6 +7,7 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
 
 from groundswell.people.models import SignIn
+from groundswell.people.secret_hash import hash_of
 
 BY_PROVIDER = "sign in by provider"  # how they came in, as it stands in the session under "how"
 DONE = "act"  # under which stands what was just done, until it is said; it may name somebody
@@ -31,24 +31,24 @@ class SessionStore(db.SessionStore):
 
     def _get_session_from_db(self) -> SignIn | None:
         key = self.session_key or ""
-        self.row = SignIn.objects.filter(session_key=kept(key), expire_date__gt=_now()).first()
+        self.row = SignIn.objects.filter(session_key=hash_of(key), expire_date__gt=_now()).first()
         if self.row is None:
             self._session_key = None
         return self.row
 
     def exists(self, session_key: str) -> bool:
-        return super().exists(kept(session_key))
+        return super().exists(hash_of(session_key))
 
     def delete(self, session_key: str | None = None) -> None:
         if key := session_key or self.session_key:
-            SignIn.objects.filter(session_key=kept(key)).delete()
+            SignIn.objects.filter(session_key=hash_of(key)).delete()
 
     def create_model_instance(self, data: dict[str, Any]) -> SignIn:
         now = _now()
         began = data.setdefault(_BEGAN, {"at": now.isoformat(), "address": None, "agent": ""})
         begun, user = datetime.fromisoformat(began["at"]), data.get(SESSION_KEY)
         return SignIn(
-            session_key=kept(self.session_key or ""),
+            session_key=hash_of(self.session_key or ""),
             session_data=self.encode(data),
             expire_date=begun + (_LONGEST if user else _STRANGERS),
             user_id=user,
@@ -66,11 +66,6 @@ def forget_what_was_done() -> None:
         data = store.decode(row.session_data)
         if data.pop(DONE, None) is not None:
             SignIn.objects.filter(pk=row.pk).update(session_data=store.encode(data))
-
-
-def kept(key: str) -> str:
-    """What of a key is kept. It is random and long: plain SHA-256 will do."""
-    return hashlib.sha256(key.encode()).hexdigest()
 
 
 def _now() -> datetime:

@@ -4,7 +4,6 @@
 know it from a string that only looks like it.
 """
 
-import hashlib
 import secrets
 import zlib
 from collections.abc import Collection
@@ -14,6 +13,7 @@ from django.db import transaction
 
 from groundswell.people.models import Token
 from groundswell.people.scopes import SCOPES
+from groundswell.people.secret_hash import hash_of
 from groundswell.people.viewer import NotForYou, Viewer, require_administrator, require_member
 
 _PREFIX = "gsw"
@@ -37,7 +37,7 @@ def make(
         user_id=viewer.user,
         name=name,
         number=number,
-        hash=_hash(letters),
+        hash=hash_of(letters),
         scopes=sorted(set(scopes)),
         made=at,
         ends=at + lasts,
@@ -52,7 +52,7 @@ def of_bearer(letters: str, at: datetime) -> Token | None:
     if not letters.startswith(f"{_PREFIX}_") or not is_ours:
         return None
     holds = Token.objects.filter(revoked=None, ends__gt=at, user__is_active=True)
-    token = holds.select_related("user").filter(hash=_hash(letters)).first()
+    token = holds.select_related("user").filter(hash=hash_of(letters)).first()
     if token is not None and (token.used is None or at - token.used >= _TO_THE):
         Token.objects.filter(pk=token.pk).update(used=at)
     return token
@@ -98,8 +98,3 @@ def _letters() -> str:
 
 def _check(body: str) -> str:
     return f"{zlib.crc32(body.encode()):08x}"
-
-
-def _hash(letters: str) -> str:
-    """Plain SHA-256 will do: nobody guesses a token."""
-    return hashlib.sha256(letters.encode()).hexdigest()

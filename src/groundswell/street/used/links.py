@@ -1,7 +1,6 @@
 """The kit by link: what may be said of a launch, for whoever holds it, until a day. Made of what stands
 whenever somebody looks, of lines that people let out of the house, and of nothing that a customer said."""
 
-import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from groundswell.field.models import Entry
 from groundswell.launch.doing import acting_on
 from groundswell.launch.timeline import Happened
 from groundswell.people.queries import names_by_number
+from groundswell.people.secret_hash import hash_of
 from groundswell.people.viewer import OPERATOR, NotForYou, Viewer, require_member
 from groundswell.street.kit.queries import cards_of_launch
 from groundswell.street.kit.values import CardHeld, Line, Standing
@@ -59,7 +59,7 @@ def make(viewer: Viewer, launch: int, name: str, days: int, at: datetime) -> tup
     with acting_on(launch, "make a link to a kit", viewer, at) as act:
         row = KitLink.objects.create(
             launch=act.launch,
-            hash=_hash(token),
+            hash=hash_of(token),
             name=called,
             by=viewer.name,
             user=viewer.user,
@@ -105,7 +105,7 @@ def links_of(viewer: Viewer, launch: int, at: datetime) -> list[OneLink]:
 
 def kit_by(token: str, at: datetime) -> SharedKit:
     """For whoever holds it. Raises NotForYou where it opens nothing."""
-    rows = KitLink.objects.filter(hash=_hash(token), removed=False, ends__gt=at, launch__removed=False)
+    rows = KitLink.objects.filter(hash=hash_of(token), removed=False, ends__gt=at, launch__removed=False)
     row = rows.select_related("launch").first()
     if row is None:
         raise NotForYou
@@ -131,8 +131,3 @@ def sayable(cards: Sequence[CardHeld]) -> tuple[Sayable, ...]:
         if card.standing is Standing.FIT
     ]
     return tuple(one for one in told if one.lines)
-
-
-def _hash(token: str) -> str:
-    """Plain SHA-256 will do: the token is 32 random bytes, which nobody guesses."""
-    return hashlib.sha256(token.encode("utf-8", "surrogateescape")).hexdigest()

@@ -15,7 +15,7 @@ from groundswell.people import second_factor, services, sign_ins
 from groundswell.people.errors import TooManyTries, WrongCode
 from groundswell.people.hashing import hashed
 from groundswell.people.models import User
-from groundswell.people.sessions import kept
+from groundswell.people.secret_hash import hash_of
 from groundswell.people.viewer import NotForYou
 from groundswell.web.entering.knocking import by_code, by_password
 from groundswell.web.gate import viewer
@@ -30,7 +30,7 @@ def sign_in_of_mine(request: HttpRequest) -> HttpResponse:
     looking = viewer(request)
     if request.method != "POST":
         return _mine(request)
-    here = kept(request.session.session_key or "")
+    here = hash_of(request.session.session_key or "")
     if to_end := request.POST.get("end", ""):
         with acting(looking, "end a sign-in", at=now()):
             if not sign_ins.end(looking, to_end):
@@ -53,7 +53,7 @@ def password(request: HttpRequest) -> HttpResponse:
     new = hashed(form.cleaned_data["password"])
     with acting(looking, "change the password", at=now(), ref=f"U-{me.pk}"):
         changed = services.change_password(me.pk, new, now())
-        sign_ins.end_all(looking.user, but=kept(request.session.session_key or ""))
+        sign_ins.end_all(looking.user, but=hash_of(request.session.session_key or ""))
     update_session_auth_hash(request, changed)
     remember_act(request, _("your password is changed, and you are signed out everywhere else"))
     return redirect("my-sign-in")
@@ -119,7 +119,7 @@ def _holds(form: Form, field: str, judge: Callable[[], bool], wrong: str) -> boo
 def _mine(
     request: HttpRequest, *, password: Form | None = None, code: Form | None = None, status: int = 200
 ) -> HttpResponse:
-    here = kept(request.session.session_key or "")
+    here = hash_of(request.session.session_key or "")
     page = mine_page(viewer(request), _me(request), here, now(), password=password, code=code)
     return render(request, "mine/sign_in.html", {"page": page}, status=status)
 
