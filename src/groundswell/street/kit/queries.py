@@ -14,7 +14,7 @@ from groundswell.message.queries import messages_for, standings_of
 from groundswell.people.queries import names_by_number
 from groundswell.people.viewer import NotForYou, Viewer, require_member, require_noter
 from groundswell.street.kit.holding import held, lines_of, standing_answers
-from groundswell.street.kit.signed import signed_claims
+from groundswell.street.kit.signed import agreed_claims, answered
 from groundswell.street.kit.tables import Card, CardVersion
 from groundswell.street.kit.values import CardHeld, Line, Lines, Standing
 
@@ -143,7 +143,7 @@ def counted_of_launches(viewer: Viewer, launches: Collection[int]) -> dict[int, 
     for launch in launches:
         of = [row for row in rows if row.launch_id == launch]
         having = {to.get(row.concern_id) or row.concern_id for row in of}
-        signed = signed_claims(messages[launch], signings[launch])
+        signed = answered(agreed_claims(messages[launch], signings[launch]))
         told[launch] = Counted(
             out=sum(row.out for row in of),
             drafts=sum(not row.out for row in of),

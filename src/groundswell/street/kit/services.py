@@ -26,7 +26,7 @@ from groundswell.speech import Kind
 from groundswell.street.kit.drafting import MOST_VERBATIMS, claim_as_written, drafted
 from groundswell.street.kit.errors import CardChangedMeanwhile
 from groundswell.street.kit.holding import lines_of
-from groundswell.street.kit.signed import signed_claims
+from groundswell.street.kit.signed import agreed_claims, signed_claims
 from groundswell.street.kit.tables import Card, CardVersion
 from groundswell.street.kit.values import Line, Lines
 
@@ -74,7 +74,7 @@ def let_out(viewer: Viewer, launch: int, at: datetime, *, only: Collection[int] 
         rows = Card.objects.filter(launch=launch, removed=False, out=False).exclude(stands=0)
         waiting = list((rows.filter(pk__in=only) if only else rows).order_by("pk"))
         message = message_for(viewer, launch)
-        agreed = {claim.id for claim in signed_claims(message, standings(viewer, message)).values()}
+        agreed = {claim.id for claim in agreed_claims(message, standings(viewer, message))}
         let = [row for row in waiting if row.claim_id in agreed]
         if not let:
             raise ImpossibleCorrection("There is no card of a signed claim that waits.")
@@ -109,7 +109,7 @@ class _Drafting:
     def of(self, only: Collection[int]) -> list[Card]:
         launch = self.act.launch.pk
         message = message_for(self.viewer, launch)
-        signed = signed_claims(message, standings(self.viewer, message))
+        signed = signed_claims(message, standings(self.viewer, message), local_day(self.at))
         concerns = concerns_of(self.viewer, [launch])[launch]
         there = self._there(launch)
         facts = _facts([number for number in concerns if number in signed])

@@ -21,7 +21,7 @@ from groundswell.report.quotes import Quote
 from groundswell.street.kit import asking, queries
 from groundswell.street.kit.asking import Question
 from groundswell.street.kit.searching import Hit, find
-from groundswell.street.kit.signed import signed_claims
+from groundswell.street.kit.signed import agreed_claims, answered
 from groundswell.street.kit.values import CardHeld, Kind, Line, Standing, is_long
 from groundswell.web import rights
 from groundswell.web.kit.forms import LINES, AnswerForm
@@ -215,7 +215,7 @@ def launch_kit_page(viewer: Viewer, launch: int, at: datetime) -> LaunchKitPage:
     cards = queries.cards_of_launch(viewer, launch, at)
     concerns = launches.concerns_of(viewer, [launch])[launch]
     message = message_for(viewer, launch) if not told.is_away else None
-    signed = signed_claims(message, standings(viewer, message)) if message else {}
+    signed = answered(agreed_claims(message, standings(viewer, message))) if message else set[int]()
     having = {card.concern for card in cards}
     without = [concern for concern in concerns if concern not in having]
     return LaunchKitPage(
