@@ -1,4 +1,4 @@
-"""Two people act on one card, target, rating or timeline in the same moment: one of them after the other,
+"""Two people act on one card, target, rating, timeline or reach in the same moment: one of them after the other,
 each told what became of it, nothing lost and nothing twice."""
 
 import os
@@ -168,6 +168,42 @@ def test_a_question_is_asked_and_answered_once(store_path: Path, act: str, _: in
 def test_a_link_is_ended_once(store_path: Path, _: int) -> None:
     told = at_once(store_path, "the link is ended", "the link is ended")
     assert sorted(told) == ["NotForYou", "done"]
+
+
+def reached() -> list[str]:
+    """Accounts that the launch is said to reach; none: everybody."""
+    from groundswell.launch.models import LaunchReach
+
+    rows = LaunchReach.objects.filter(launch=1, removed=False).order_by("value")
+    return list(rows.values_list("value", flat=True))
+
+
+@pytest.mark.parametrize("other", ["the launch reaches one account", "the launch reaches another"])
+@pytest.mark.parametrize("_", range(ROUNDS))
+def test_of_two_who_say_whom_a_launch_reaches_at_once_the_second_is_told(
+    store_path: Path, other: str, _: int
+) -> None:
+    from groundswell.launch.models import LaunchEvent
+
+    told = at_once(store_path, "the launch reaches one account", other)
+    assert sorted(told) == ["LaunchChangedMeanwhile", "done"]
+    is_first = told[0] == "done" or other == "the launch reaches one account"
+    assert reached() == (["Account 1"] if is_first else ["Account 3"])
+    assert LaunchEvent.objects.filter(launch=1, kind="reach").count() == 2  # with what stood before
+
+
+@pytest.mark.parametrize("_", range(ROUNDS))
+def test_whom_a_launch_reaches_is_said_of_what_stands_or_taken_back_before(store_path: Path, _: int) -> None:
+    said, undone = at_once(store_path, "the launch reaches one account", "the reach is undone")
+    assert (said, undone) in (("done", "UndoAnotherFirst"), ("LaunchChangedMeanwhile", "done"))
+    assert reached() == (["Account 1"] if said == "done" else [])
+
+
+@pytest.mark.parametrize("_", range(ROUNDS))
+def test_whom_a_launch_reaches_is_not_said_of_one_that_went_away(store_path: Path, _: int) -> None:
+    said, away = at_once(store_path, "the launch reaches one account", "the launch goes away")
+    assert (said in ("done", "NotForYou"), away) == (True, "done")
+    assert reached() == (["Account 1"] if said == "done" else ["Account 2"])
 
 
 @pytest.mark.parametrize("_", range(ROUNDS))

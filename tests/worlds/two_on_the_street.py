@@ -45,6 +45,7 @@ def begin() -> None:
     set_one(member(Role.EXECUTIVE), _cells("Cleo Marsh", "500"), AT)
     for table in (_WHOLE_MONTH, _OVERLAPPING):
         _bring(table)
+    _reaching("Account 2")()
     _label_something()
 
 
@@ -70,6 +71,10 @@ def prepared(name: str) -> Act:
         "the question is answered": _answering,
         "the question is asked again": lambda: _asking("Is it loud?"),
         "the link is ended": _ending,
+        "the launch reaches one account": lambda: _reaching("Account 1"),
+        "the launch reaches another": lambda: _reaching("Account 3"),
+        "the reach is undone": lambda: _undoing("said whom L-1 reaches: Account 2"),
+        "the launch goes away": _putting_away,
         "a timeline is taken": _bringing_in,
         "the turn says it": lambda: _labelling(is_said=True),
         "the turn does not say it": lambda: _labelling(is_said=False),
@@ -202,6 +207,19 @@ def _ending() -> Act:
 
     number = KitLink.objects.get().pk
     return lambda: end(member(), 1, number, AT)
+
+
+def _reaching(account: str) -> Act:
+    from groundswell.launch.reaching import Reach, reaches_of, say_reach
+
+    seen = reaches_of(member(), [1])[1].seen
+    return lambda: say_reach(1, Reach(accounts=(account,)), member(), AT, seen=seen)
+
+
+def _putting_away() -> Act:
+    from groundswell.launch.services import put_away
+
+    return lambda: put_away(1, member(), AT)
 
 
 def _bringing_in() -> Act:
