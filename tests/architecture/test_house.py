@@ -51,6 +51,12 @@ def test_files_are_nouns_not_heaps() -> None:
     assert [name(p) for p in FILES if p.stem in heaps] == []
 
 
+def test_a_day_that_is_typed_is_one_of_a_calendar() -> None:
+    """Django's own field takes the last day of the year 9999, after which there is none to count to."""
+    fields = {name(p) for p in FILES if "forms.DateField" in p.read_text(encoding="utf-8")}
+    assert fields == {"web/shell/days.py"}
+
+
 def test_every_folder_with_code_is_a_package() -> None:
     """The import contract sees packages only: an import of a door in any other folder would pass."""
     folders = {p.parent for p in SOURCE.rglob("*.py")}

@@ -1,5 +1,5 @@
-"""Two people act on one card, target, rating, timeline or reach in the same moment: one of them after the other,
-each told what became of it, nothing lost and nothing twice."""
+"""Two people act on one card, target, rating, timeline or reach in the same moment: one of them after the
+other, each told what became of it, nothing lost and nothing twice."""
 
 import os
 from pathlib import Path

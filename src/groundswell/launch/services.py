@@ -19,6 +19,7 @@ from groundswell.launch.models import Launch, LaunchChange, LaunchConcern, Launc
 from groundswell.launch.queries import version_of
 from groundswell.launch.stages import TIERS
 from groundswell.launch.timeline import Happened
+from groundswell.people.days import FIRST_YEAR, LAST_YEAR, is_of_a_calendar
 from groundswell.people.models import User
 from groundswell.people.queries import names_by_number
 from groundswell.people.roles import MEMBERS
@@ -178,6 +179,8 @@ def _refuse_nonsense(plan: Plan) -> None:
         raise ImpossibleCorrection(f"What it is about has at most {LONGEST_ABOUT} characters.")
     if plan.tier not in TIERS:
         raise ImpossibleCorrection("A launch is of tier 1, 2 or 3.")
+    if plan.day is not None and not is_of_a_calendar(plan.day):
+        raise ImpossibleCorrection(f"A launch has a day between {FIRST_YEAR} and {LAST_YEAR}.")
     if plan.owner:
         _members([plan.owner])
 

@@ -176,6 +176,17 @@ def test_what_is_in_it_is_not_brought_in_twice_and_what_is_not_is_not_taken_out(
     assert concerns(launch) == [number]
 
 
+@pytest.mark.parametrize("day", [date.max, date(2100, 1, 1), date(1989, 12, 31), date.min])
+def test_its_day_is_none_at_the_end_of_all_calendars(day: date) -> None:
+    """From it weeks are counted on and back, by its page and by the worker, for all launches at once."""
+    from groundswell.launch.models import Launch
+    from groundswell.launch.services import Plan, begin
+
+    with pytest.raises(ImpossibleCorrection):
+        begin(Plan(name="Late", tier=2, day=day), member(), AT)
+    assert not Launch.objects.exists()
+
+
 def test_a_merged_concern_is_in_it_once_as_what_it_leads_to_and_goes_as_one() -> None:
     from groundswell.launch.services import tie_concerns, untie_concern
 

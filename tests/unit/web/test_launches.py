@@ -159,7 +159,16 @@ def test_two_who_change_it_at_once_are_told_and_what_was_typed_is_kept(
 
 
 @pytest.mark.parametrize(
-    "more", [{"name": ""}, {"name": "x" * 121}, {"day": "someday"}, {"tier": 7}, {"owner": 999}]
+    "more",
+    [
+        {"name": ""},
+        {"name": "x" * 121},
+        {"day": "someday"},
+        {"day": "9999-12-31"},
+        {"day": "0026-03-14"},
+        {"tier": 7},
+        {"owner": 999},
+    ],
 )
 def test_what_makes_no_sense_of_it_is_told_beside_the_field(marketing: Client, more: dict[str, Any]) -> None:
     launch = begun()

@@ -109,6 +109,8 @@ def test_minutes_that_make_no_sense_change_nothing_and_keep_what_was_typed(signe
     ("more", "why"),
     [
         ({"day": "someday"}, "Enter a valid date"),
+        ({"day": "9999-12-31"}, "A day between 1990 and 2099"),
+        ({"day": "0001-01-01"}, "A day between 1990 and 2099"),
         ({"title": "x" * 121}, "at most 120 characters"),
         ({"concern": []}, "Choose what is to be talked over"),
         ({"concern": ["99999"]}, "There is no concern C-99999"),

@@ -79,6 +79,7 @@ _OF_LAUNCHES = (
     _("They take no part in it."),
     _("A launch has a name of 1 to %(most)s characters."),
     _("A launch is of tier 1, 2 or 3."),
+    _("A launch has a day between %(first)s and %(last)s."),
     _("Choose 1 to %(most)s."),
     _("There is no change CH-%(number)s."),
     _("Only members of the company who may come in take part."),

@@ -7,10 +7,11 @@ from datetime import date
 
 from groundswell.engine.attaining.periods import Period, Span, quarter_number, quarter_of, span_of, year_of
 from groundswell.engine.attaining.periods import fiscal_year as fiscal_year_of
+from groundswell.people.days import FIRST_YEAR, LAST_YEAR
 from groundswell.sources.formats.dates import ISO, DateStyle, parse_date, style_of
 from groundswell.sources.formats.months import month_of
 
-_YEARS = range(1990, 2100)
+_YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
 _QUARTER = re.compile(r"(?:fy ?)?(?P<year>\d{4})(?:/\d{2,4})?[ -]*q(?P<quarter>[1-4])", re.IGNORECASE)
 _QUARTER_FIRST = re.compile(r"q(?P<quarter>[1-4])[ -/]*(?:fy ?)?(?P<year>\d{4})(?:/\d{2,4})?", re.IGNORECASE)
 _MONTH = re.compile(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})")

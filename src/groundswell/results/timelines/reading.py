@@ -13,6 +13,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from groundswell.engine.spectrum.values import Did, Event, Part, Who
+from groundswell.people.days import is_of_a_calendar
 from groundswell.results.timelines.words import NEEDED, column_of, did_of, side_of, sides, words
 from groundswell.sources.delimited.plain import PlainRow
 from groundswell.sources.formats.dates import DateStyle, parse_date, style_of
@@ -20,7 +21,6 @@ from groundswell.sources.formats.zones import parted_from_zone
 
 MOST_ROWS = 1_000
 LONGEST_CELL = 300
-_YEARS = range(1990, 2100)
 _MOST = 1e12  # that any value says: of two that are larger the sum may be none
 _NUMBER = re.compile(r"(\d{1,9})(?:[.,](\d{1,30}))?(e-?\d{1,3})?\s?(%?)")
 # What an event needs beside its day.
@@ -232,7 +232,7 @@ def _day(written: str, style: DateStyle, zone: ZoneInfo) -> date:
         day = read.date()
         if parted_from_zone(written)[1] is not None:
             day = read.astimezone(zone).date()
-    if day.year not in _YEARS:
+    if not is_of_a_calendar(day):
         raise _Wrong(Wrong.DAY, written)
     return day
 
@@ -243,7 +243,7 @@ def _with_zone(written: str) -> datetime | None:
     except ValueError:
         return None
     # At either end of the calendar there is no other day to be in.
-    return moment if moment.tzinfo is not None and moment.year in _YEARS else None
+    return moment if moment.tzinfo is not None and is_of_a_calendar(moment) else None
 
 
 def _value(cells: dict[str, str], did: Did, usual: float) -> float:

@@ -15,6 +15,7 @@ from groundswell.field.history.entries import Author
 from groundswell.people.queries import local_day
 from groundswell.people.viewer import Viewer
 from groundswell.web.shell.clock import now
+from groundswell.web.shell.days import DayField
 
 _LONGEST_WHY = 2_000
 
@@ -33,7 +34,7 @@ class Say(forms.Form):
     seen = forms.IntegerField(min_value=0)  # the version of the concern that was looked at
     line = forms.CharField(max_length=LONGEST_LINE, required=False)
     because = forms.CharField(max_length=_LONGEST_WHY, required=False)
-    until = forms.DateField(required=False)
+    until = DayField(required=False)
 
     def clean_until(self) -> date | None:
         return day_to_come(self.cleaned_data["until"])

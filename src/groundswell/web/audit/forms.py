@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.ledger.audit import Part
 from groundswell.people.vocabulary import worded
+from groundswell.web.shell.days import DayField
 
 _NOBODY = "0"
 _FAR = 2**62
@@ -18,7 +19,7 @@ _FAR = 2**62
 class Asked(forms.Form):
     who = forms.ChoiceField(label=_("Who"), required=False)
     act = forms.ChoiceField(label=_("What"), required=False)
-    day = forms.DateField(label=_("Day"), required=False, widget=forms.DateInput({"type": "date"}))
+    day = DayField(label=_("Day"), required=False, widget=forms.DateInput({"type": "date"}))
     before = forms.IntegerField(required=False, min_value=1, max_value=_FAR, widget=forms.HiddenInput)
 
     def __init__(self, query: Any, *, people: list[tuple[int, str]], acts: list[str]) -> None:

@@ -11,6 +11,7 @@ from groundswell.launch.stages import Gate
 from groundswell.street.deciding import LONGEST_CONDITION, LONGEST_REASON, Asked
 from groundswell.street.models import What
 from groundswell.web.launches import naming
+from groundswell.web.shell.days import DayField
 
 _ROWS = 3
 
@@ -36,7 +37,7 @@ class DecideForm(forms.Form):
             self.fields[f"owner-{row}"] = forms.TypedChoiceField(
                 label=_("Who sees to it"), required=False, coerce=int, choices=choices
             )
-            self.fields[f"due-{row}"] = forms.DateField(
+            self.fields[f"due-{row}"] = DayField(
                 label=_("By when"),
                 required=False,
                 widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

@@ -12,6 +12,7 @@ from groundswell.launch.queries import Told
 from groundswell.launch.services import LONGEST_ABOUT, LONGEST_NAME, Plan
 from groundswell.web.launches.parts import tiers_told
 from groundswell.web.shell.addresses import numbers_in
+from groundswell.web.shell.days import DayField
 
 
 class Begin(forms.Form):
@@ -22,7 +23,7 @@ class Begin(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    day = forms.DateField(
+    day = DayField(
         label=_("The day it goes to market, if you know"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

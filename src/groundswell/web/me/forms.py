@@ -10,12 +10,13 @@ from groundswell.people.language import role_called
 from groundswell.people.queries import local_day, may_answer_for
 from groundswell.people.viewer import Viewer
 from groundswell.web.shell.clock import now
+from groundswell.web.shell.days import DayField
 
 
 class Away(forms.Form):
     """Until when, and who answers meanwhile."""
 
-    until = forms.DateField(
+    until = DayField(
         label=gettext_lazy("Away until, that day included"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from groundswell.field.attention.deciding import LONGEST_LINE, Act, Reply, Team
 from groundswell.field.attention.meetings import MOST_POINTS, Plan
 from groundswell.web.answers.forms import day_to_come
+from groundswell.web.shell.days import DayField
 
 _LENGTHS = (15, 30, 45, 60, 90, 120)  # in minutes
 # What a meeting may decide about a concern, in words, and what that is.
@@ -34,7 +35,7 @@ def _lengths() -> list[tuple[int, str]]:
 
 class Meet(forms.Form):
     title = forms.CharField(label=_("What it is called"), max_length=120)
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    day = DayField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     hour = forms.TimeField(label=_("Time"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     minutes = forms.TypedChoiceField(label=_("How long"), choices=_lengths, coerce=int, initial=45)
     place = forms.CharField(label=_("Where"), max_length=300, required=False)
@@ -74,7 +75,7 @@ class Decided(forms.Form):
 
     act = forms.ChoiceField(choices=list(DECISIONS.items()), required=False)
     words = forms.CharField(max_length=2_000, required=False)
-    until = forms.DateField(required=False)
+    until = DayField(required=False)
 
     def __init__(self, concern: int, sent: QueryDict | None = None) -> None:
         self.concern = concern

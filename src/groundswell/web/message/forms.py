@@ -19,6 +19,7 @@ from groundswell.message.services.house import (
     LONGEST_WORD,
 )
 from groundswell.web.shell.addresses import number_of
+from groundswell.web.shell.days import DayField
 
 KINDS = {
     ProofKind.DOCUMENT: _("A document"),
@@ -97,7 +98,7 @@ class ProofForm(forms.Form):
     voucher = forms.TypedChoiceField(
         label=_("Who vouches for it"), coerce=int, empty_value=None, required=False
     )
-    until = forms.DateField(
+    until = DayField(
         label=_("Until when"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
