@@ -52,5 +52,9 @@ def refused(why: NoBearer) -> JsonResponse:
     return answer
 
 
+def not_understood() -> JsonResponse:
+    return JsonResponse({"error": "not_understood"}, status=400)
+
+
 def not_there() -> JsonResponse:
     return JsonResponse({"error": "not_there"}, status=404)

@@ -2,13 +2,13 @@
 
 import errno
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
@@ -25,9 +25,9 @@ from groundswell.people.viewer import NotForYou, Viewer
 from groundswell.product.errors import NoSuchChange
 from groundswell.web import bearers, rights
 from groundswell.web.bearers import NoBearer, bearer
+from groundswell.web.shell import failing
 from groundswell.web.shell.addresses import client_of
 from groundswell.web.shell.clock import now
-from groundswell.web.shell.failing import store_away
 from groundswell.web.shell.looking import not_there, viewer, viewer_or_nobody
 from groundswell.web.shell.wall import on_the_wall
 from groundswell.web.uploads import (
@@ -95,12 +95,19 @@ class Gate:
             write_to_disk(request, files[1])
         return self._answer(request)
 
+    def process_view(self, request: HttpRequest, view: Answer, *_args: object) -> HttpResponse | None:
+        """What a form brings is looked at once it has passed the check against forged ones."""
+        is_a_form = request.method == "POST" and not getattr(view, "csrf_exempt", False)
+        if not is_a_form or bearers.is_told(request):
+            return None
+        return not_understood(request) if _any_nul(_told(request.POST)) else None
+
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         full = isinstance(error, OSError) and error.errno == errno.ENOSPC
         if full or isinstance(error, OperationalError):
             # Without its message, which may quote what was to be written.
             _LOG.error("%s: the store could not be used (%s)", request.method, in_one_line(error))
-            return store_away(request, error)
+            return failing.store_away(request, error)
         return _not_there(request) if isinstance(error, _NOT_THERE) else None
 
 
@@ -156,10 +163,22 @@ def nothing_there(request: HttpRequest, exception: Exception) -> HttpResponse:  
     return _not_there(request)
 
 
+def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """Django's own answer to what it cannot read."""
+    return bearers.not_understood() if bearers.is_told(request) else failing.not_understood()
+
+
 def _bears_nul(request: HttpRequest) -> bool:
     """No word in the store holds a NUL, and PostgreSQL refuses to look for one."""
-    asked = (value for values in request.GET.lists() for value in values[1])
-    return any("\0" in text for text in (request.path_info, *asked))
+    return _any_nul((request.path_info, *_told(request.GET)))
+
+
+def _told(sent: QueryDict) -> Iterable[str]:
+    return (text for name, values in sent.lists() for text in (name, *values))
+
+
+def _any_nul(texts: Iterable[str]) -> bool:
+    return any("\0" in text for text in texts)
 
 
 def _route(path: str) -> str:

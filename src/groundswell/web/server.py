@@ -20,7 +20,16 @@ class _Pages(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        return get_wsgi_application()
+        return pages()
+
+
+def pages() -> Any:
+    """What answers."""
+    django = get_wsgi_application()
+    # Whatever knows the store is known once that is set up.
+    from groundswell.web.letters import in_utf_8
+
+    return in_utf_8(django)
 
 
 def serve(host: str, opened: int) -> None:

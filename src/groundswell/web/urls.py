@@ -288,7 +288,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="health"),
 ]
 
-handler400 = "groundswell.web.shell.failing.not_understood"
+handler400 = "groundswell.web.gate.not_understood"
 handler403 = "groundswell.web.shell.failing.refused"
 handler404 = "groundswell.web.gate.nothing_there"
 handler500 = "groundswell.web.shell.failing.broken"

@@ -69,6 +69,23 @@ def test_an_address_that_cannot_be_read_is_answered_in_the_frame(signed_in: Sign
     framed(answer)
 
 
+@pytest.mark.parametrize("sent", [{"words": "Do you\0 have it in green?"}, {"words": "Green?", "x\0": "y"}])
+def test_what_bears_a_nul_is_kept_nowhere(signed_in: SignedIn, sent: dict[str, str]) -> None:
+    """PostgreSQL takes none; and what it refuses is nothing that SQLite may keep."""
+    from groundswell.street.models import CardQuestion
+
+    browser = signed_in(Role.SELLER.value)
+    answer = browser.post("/kit/ask", sent)
+    assert answer.status_code == 400
+    framed(answer)
+    assert not CardQuestion.objects.exists()
+
+
+def test_a_program_is_told_in_its_own_terms_what_cannot_be_read(signed_in: SignedIn) -> None:
+    answer = signed_in("token:field:read").get("/api/kit?" + "&".join(["q=1"] * 1_100))
+    assert (answer.status_code, answer.json()) == (400, {"error": "not_understood"})
+
+
 @pytest.mark.parametrize(
     "name", ["..", ".", "a/../b", "Grain\nVault", "=eq", "Ätna & Söhne?", "a/b", "#1", "日本"]
 )

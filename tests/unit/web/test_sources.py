@@ -196,7 +196,7 @@ def test_nobody_but_an_administrator_undoes_what_is_watched(
     assert str(calls) in page(browser)
 
 
-@pytest.mark.parametrize("where", ["", "calls", "/etc", "..", "store", "link", "\0", "a" * 5_000])
+@pytest.mark.parametrize("where", ["", "calls", "/etc", "..", "store", "link", "a" * 5_000])
 def test_no_other_folder_of_the_machine_may_be_watched(
     browser: Client, calls: Path, store_path: Path, where: str
 ) -> None:

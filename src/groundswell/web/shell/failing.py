@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from groundswell.field.errors import no_room_left
 
 
-def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's form
+def not_understood() -> HttpResponse:
     return failed(400, _("That could not be read"), _("Go back, and try it once more."))
 
 
