@@ -207,6 +207,15 @@ def test_whom_a_launch_reaches_is_not_said_of_one_that_went_away(store_path: Pat
 
 
 @pytest.mark.parametrize("_", range(ROUNDS))
+def test_a_meeting_is_planned_once(store_path: Path, _: int) -> None:
+    from groundswell.field.models import Meeting
+
+    told = at_once(store_path, "a meeting is planned", "a meeting is planned")
+    assert sorted(told) == ["ImpossibleCorrection", "done"]
+    assert Meeting.objects.count() == 1
+
+
+@pytest.mark.parametrize("_", range(ROUNDS))
 def test_a_timeline_that_is_sent_twice_is_brought_in_once(store_path: Path, _: int) -> None:
     from groundswell.results.models import PastLaunch
 

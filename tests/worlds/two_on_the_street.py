@@ -71,6 +71,7 @@ def prepared(name: str) -> Act:
         "the question is answered": _answering,
         "the question is asked again": lambda: _asking("Is it loud?"),
         "the link is ended": _ending,
+        "a meeting is planned": _meeting,
         "the launch reaches one account": lambda: _reaching("Account 1"),
         "the launch reaches another": lambda: _reaching("Account 3"),
         "the reach is undone": lambda: _undoing("said whom L-1 reaches: Account 2"),
@@ -207,6 +208,20 @@ def _ending() -> Act:
 
     number = KitLink.objects.get().pk
     return lambda: end(member(), 1, number, AT)
+
+
+def _meeting() -> Act:
+    from groundswell.field.attention.meetings import Plan, ask_to_meet
+
+    plan = Plan(
+        title="Three teams",
+        at=AT + timedelta(days=2),
+        minutes=45,
+        place="",
+        concerns=[concern_with(OFFLINE[0])],
+        invited=[member().user],
+    )
+    return lambda: ask_to_meet(plan, member(Role.SELLER), AT)
 
 
 def _reaching(account: str) -> Act:

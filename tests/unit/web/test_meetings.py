@@ -126,6 +126,24 @@ def test_a_plan_that_makes_no_sense_says_why(signed_in: SignedIn, more: dict[str
     assert not Meeting.objects.exists()
 
 
+def test_a_plan_that_is_sent_twice_is_one_meeting(signed_in: SignedIn) -> None:
+    from groundswell.field.models import Meeting
+    from groundswell.ledger.models import AuditRow
+
+    lead, (one, other) = signed_in(Role.SALES_LEAD.value), both()
+    first = planned(lead, one, other, invited=[user(Role.PRODUCT)])
+    again = plan(lead, one, other, invited=[user(Role.PRODUCT)])
+    assert again.status_code == 422
+    assert "The same meeting is planned already." in unescape(again.content.decode())
+    assert Meeting.objects.count() == AuditRow.objects.filter(act="ask to a meeting").count() == 1
+    # Another in anything is another; and what was called off may be planned anew.
+    planned(lead, other, one, invited=[user(Role.PRODUCT)])
+    planned(lead, one, other)
+    planned(signed_in(Role.MARKETING.value), one, other, invited=[user(Role.PRODUCT)])
+    lead.post(f"{first}/off")
+    planned(lead, one, other, invited=[user(Role.PRODUCT)])
+
+
 def test_a_calendar_takes_the_meeting_as_it_is(signed_in: SignedIn) -> None:
     lead = signed_in(Role.SALES_LEAD.value)
     at = planned(lead, *both(), title='A "quoted"; title, with; commas\\ 🙂')

@@ -1,6 +1,6 @@
 """Meetings about concerns: asking people to one, calling it off, and what was decided there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,20 +30,24 @@ class Plan:
 
 
 def ask_to_meet(plan: Plan, viewer: Viewer, at: datetime) -> models.Meeting:
-    """Invitations go out with it. Raises ImpossibleCorrection without a concern, NoSuchConcern."""
+    """Invitations go out with it. Raises NoSuchConcern, and ImpossibleCorrection without a concern or where
+    the same is planned already: a form is easily sent twice."""
     require_member(viewer)
     with transaction.atomic():
         concerns = list(dict.fromkeys(telling.concern(number).id for number in plan.concerns))
         if not 0 < len(concerns) <= MOST_POINTS:
             raise ImpossibleCorrection(f"Choose 1 to {MOST_POINTS} concerns to talk over.")
-        meeting = models.Meeting.objects.create(
-            title=plan.title,
-            at=plan.at,
-            minutes=plan.minutes,
-            place=plan.place,
-            by=viewer.user,
-            invited=sorted(_members(plan.invited)),
-        )
+        told = {
+            "title": plan.title,
+            "at": plan.at,
+            "minutes": plan.minutes,
+            "place": plan.place,
+            "by": viewer.user,
+            "invited": sorted(_members(plan.invited)),
+        }
+        if _is_planned(told, concerns):
+            raise ImpossibleCorrection("The same meeting is planned already.")
+        meeting = models.Meeting.objects.create(**told)
         models.MeetingPoint.objects.bulk_create(
             models.MeetingPoint(meeting=meeting, concern_id=number, place=place)
             for place, number in enumerate(concerns)
@@ -107,6 +111,12 @@ def points_of(meeting: models.Meeting) -> list[tuple[int, models.Entry | None]]:
         number = to.get(row.concern_id) or row.concern_id
         entry_of.setdefault(number, None if row.entry is None or row.entry.is_undone else row.entry)
     return list(entry_of.items())
+
+
+def _is_planned(told: Mapping[str, object], concerns: Sequence[int]) -> bool:
+    of = models.MeetingPoint.objects.order_by("place")
+    same = models.Meeting.objects.filter(**told, cancelled=False)
+    return any(list(of.filter(meeting=one).values_list("concern", flat=True)) == concerns for one in same)
 
 
 def _members(users: Sequence[int]) -> list[int]:

@@ -151,6 +151,7 @@ _REFUSED = (
     _("What sellers are to say has 1 to %(most)s characters."),
     _("Why not now? Those who heard it are told."),
     _("Choose 1 to %(most)s concerns to talk over."),
+    _("The same meeting is planned already."),
     _("Say whether they speak for you or for the customer."),
     _("Nobody speaks there."),
     _("They stand on that side already."),
