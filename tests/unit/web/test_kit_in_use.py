@@ -18,7 +18,7 @@ from groundswell.web.shell.clock import now
 from tests.unit.web.conftest import SignedIn
 from tests.worlds.field import INVOICES, OFFLINE, concern_with
 from tests.worlds.kit import SENTENCE, let_out, signed_launch
-from tests.worlds.launching import member
+from tests.worlds.launching import begun, member
 from tests.worlds.using import read_all, ready
 
 pytestmark = pytest.mark.usefixtures("heard")
@@ -127,6 +127,16 @@ def test_a_rating_can_be_taken_back_and_given_again_where_it_was_given(
     assert lead.post("/kit/rate/back", back).status_code == 404
 
 
+def test_who_goes_back_and_says_otherwise_is_told_what_stands(launch: int, signed_in: SignedIn) -> None:
+    seller, fields = signed_in(Role.SELLER.value), {"card": "K-1", "key": str(uuid4())}
+    seller.post("/kit/rate", {**fields, "did": "helped"})
+    seller.get("/kit")
+    seller.post("/kit/rate", {**fields, "did": "unhelpful"})
+    page = text(seller.get("/kit"))
+    assert ("You said something else of it already" in page, "did not help" in page) == (True, False)
+    assert ("K-1", "helped") in done()
+
+
 def sent_by_undo(page: HttpResponse) -> dict[str, str]:
     form = re.search(
         r'<form class="done" method="post" action="/kit/rate/back">.*?</form>', page.content.decode()
@@ -187,6 +197,19 @@ def test_a_check_is_passed_on_the_page_that_put_it(launch: int, signed_in: Signe
     assert over["Location"] == address
     assert "This check is over" in text(seller.get(address))
     assert signed_in(Role.SALES_LEAD.value).post(address, {"check": number[1]}).status_code == 404
+
+
+def test_a_check_of_one_launch_is_passed_at_no_other(launch: int, signed_in: SignedIn) -> None:
+    """One that was put away meanwhile among them: at its own address nothing is checked any more."""
+    seller, other = signed_in(Role.SELLER.value), begun(name="Another")
+    asked = text(seller.get(f"/launches/L-{launch}/kit/check"))
+    cards = re.findall(r'name="typed-(K-\d+)"', asked)
+    number = re.search(r'name="check" value="(\d+)"', asked)
+    assert number is not None
+    right = {"check": number[1], **{f"typed-{card}": SENTENCE for card in cards}}
+    assert seller.post(f"/launches/L-{other}/kit/check", right).status_code == 404
+    assert ("K-1", "checked") not in done()
+    assert seller.post(f"/launches/L-{launch}/kit/check", right).status_code == 302
 
 
 def test_the_page_of_a_launch_without_cards_says_so(signed_in: SignedIn) -> None:

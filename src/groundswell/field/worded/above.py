@@ -190,6 +190,7 @@ _OF_CARDS = (
     _("At most %(most)s questions wait at a time."),
     _("Somebody answered it meanwhile."),
     _("This check is over. Begin another one."),
+    _("You said something else of it already. Take that back first."),
     _("made a link to the kit of L-%(number)s"),
     _("ended a link to the kit of L-%(number)s"),
     _("For whom, and for how long?"),

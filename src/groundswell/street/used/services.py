@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError
 
+from groundswell.field.errors import ImpossibleCorrection
 from groundswell.ledger.acting import acting
 from groundswell.people.queries import local_day
 from groundswell.people.roles import Role
@@ -54,11 +55,14 @@ def note_taken(viewer: Viewer, cards: Collection[str], at: datetime) -> None:
 
 def rate(viewer: Viewer, card: str, did: Did, at: datetime, *, key: str) -> None:
     """Under the same key it is the same rating. Raises NotForYou where there is no such card, or the key is
-    somebody else's."""
+    somebody else's, and ImpossibleCorrection where something else was said under it, as on a page that one
+    went back to."""
     require_noter(viewer)
     if did not in RATINGS or not existing([card]):
         raise NotForYou
     if not _rate(viewer, Told(key=key, card=card, did=did, at=at), on_phone=False):
+        if CardUse.objects.filter(key=key, user=viewer.user).exists():
+            raise ImpossibleCorrection("You said something else of it already. Take that back first.")
         raise NotForYou
 
 
@@ -136,8 +140,8 @@ def _is_kept_of(viewer: Viewer) -> bool:
 
 
 def _rate(viewer: Viewer, told: Told, *, on_phone: bool) -> bool:
-    """Whether it is theirs. Given before, in another tab or a moment ago, it is the same rating: nothing more
-    is written of it."""
+    """Whether it stands so. Given before, in another tab or a moment ago, it is the same rating: nothing more
+    is written of it. Something else under its key is none."""
     try:
         with acting(viewer, "rate a card", at=told.at, ref=told.card):
             CardUse.objects.create(
@@ -149,5 +153,6 @@ def _rate(viewer: Viewer, told: Told, *, on_phone: bool) -> bool:
                 on_phone=on_phone,
             )
     except IntegrityError:
-        return CardUse.objects.filter(key=told.key, user=viewer.user).exists()
+        same = CardUse.objects.filter(key=told.key, user=viewer.user, card=told.card, did=told.did)
+        return same.exists()
     return True

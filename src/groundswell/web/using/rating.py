@@ -5,6 +5,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from groundswell.field.errors import ImpossibleCorrection
+from groundswell.field.worded.errors import why
 from groundswell.street.used import services
 from groundswell.street.used.tables import Did
 from groundswell.web.gate import viewer
@@ -19,7 +21,11 @@ def rate(request: HttpRequest) -> HttpResponse:
         return redirect("kit")
     cleaned = form.cleaned_data
     did = Did(cleaned["did"])
-    services.rate(viewer(request), cleaned["card"], did, now(), key=cleaned["key"])
+    try:
+        services.rate(viewer(request), cleaned["card"], did, now(), key=cleaned["key"])
+    except ImpossibleCorrection as other:
+        remember_act(request, why(other))
+        return _back(request)
     said = _("%(card)s helped") if did is Did.HELPED else _("%(card)s did not help")
     _remember(request, said % {"card": cleaned["card"]}, cleaned["key"])
     return _back(request)

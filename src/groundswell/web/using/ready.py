@@ -33,6 +33,8 @@ def check(request: HttpRequest, number: int) -> HttpResponse:
     asked = request.POST.get("check", "")
     if not asked.isdecimal() or len(asked) > 15:
         return redirect("kit-check", number)
+    if checking.shown(looking, int(asked), now()).launch != launch.id:
+        raise NotForYou  # where it was put before them, they answer it
     said = said_in(request.POST)
     try:
         told = checking.answer(looking, int(asked), said, now())

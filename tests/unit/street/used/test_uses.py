@@ -93,6 +93,20 @@ def test_a_key_of_somebody_else_is_nobody_elses_rating(card: str) -> None:
     assert uses() == [(card, "helped")]
 
 
+def test_something_else_under_the_same_key_is_told_to_be_none(card: str) -> None:
+    from groundswell.field.errors import ImpossibleCorrection
+    from groundswell.street.used.services import rate
+    from groundswell.street.used.tables import Did
+
+    seller, key = member(Role.SELLER), str(uuid4())
+    rate(seller, card, Did.HELPED, AT, key=key)
+    with pytest.raises(ImpossibleCorrection):
+        rate(seller, card, Did.NOT, AT, key=key)
+    assert not from_phone(seller, card, "unhelpful", key=key)
+    assert from_phone(seller, card, "helped", key=key)
+    assert uses(seller) == [(card, "helped")]
+
+
 @pytest.mark.parametrize("called", ["K-99", "A-1", "K-", "X-1", "K-99999999999999999"])
 def test_a_card_that_there_is_not_cannot_be_rated(called: str) -> None:
     from groundswell.street.used.services import rate
