@@ -4,11 +4,13 @@ import re
 from datetime import date
 from html import unescape
 from io import BytesIO
+from random import Random
 
 import pytest
 from django.test import Client
 
 from groundswell.people.roles import Role
+from groundswell.results.timelines.reading import MOST_ROWS
 from tests.unit.street.test_deciding import claim_and_sign
 from tests.unit.web.conftest import SignedIn
 from tests.unit.web.test_spectrum import values_of
@@ -50,6 +52,23 @@ def shown(browser: Client, address: str) -> str:
 @pytest.fixture
 def marketing(signed_in: SignedIn) -> Client:
     return signed_in(Role.MARKETING.value)
+
+
+def test_what_could_not_come_back_is_said_before_it_is_looked_at(marketing: Client) -> None:
+    """A table within all limits of a file, whose letters no packing makes fewer."""
+    random = Random(7)
+
+    def letters() -> str:
+        return "".join(chr(random.randrange(0x4E00, 0x9FFF)) for _ in range(290))
+
+    rows = [
+        f"{letters()},sales,2024-01-01,addressed,{letters()},{letters()},1"
+        for _ in range(MOST_ROWS * 7 // 10)
+    ]
+    status, page = sent(marketing, "\n".join([HEAD, *rows]))
+    assert status == 422
+    assert "holds more text than can be taken at once; split it first" in page
+    assert taken(marketing, "\n".join([HEAD, *rows[: len(rows) // 2]])).startswith("/launches/past/P-")
 
 
 def test_a_file_is_looked_at_and_kept_only_once_it_is_taken(marketing: Client) -> None:

@@ -22,6 +22,8 @@ from groundswell.web.uploads import Upload
 _LONGEST_FILE_NAME = 200
 _SALT = "a timeline that was looked at"
 _HOLDS = 24 * 3600  # seconds between looking and taking
+# Letters of what was looked at: as many as come back in a form, with what else stands in it.
+_MOST_PACKED = 1_900_000
 
 
 class Bring(forms.Form):
@@ -34,7 +36,12 @@ class Bring(forms.Form):
         allow_empty_file=True,  # which is told like whatever else cannot be read
     )
     timeline: Timeline
+    packed: str  # the timeline, to come back as it is
     called: str  # the file
+
+    def __init__(self, viewer: Viewer, sent: Any = None, files: Any = None) -> None:
+        self._viewer = viewer
+        super().__init__(sent, files)
 
     def clean(self) -> dict[str, Any]:
         file = self.cleaned_data.get("file")
@@ -49,6 +56,9 @@ class Bring(forms.Form):
             try:
                 header, rows = read_table(file.path, self.called, MOST_ROWS)
                 self.timeline = read_timeline(header, rows, ZoneInfo(zone_of_company()))
+                self.packed = packed(self.timeline, self.called, self._viewer)
+                if len(self.packed) > _MOST_PACKED:
+                    refused = _("holds more text than can be taken at once; split it first")
             except UnreadableSource as wrong:
                 refused = str(wrong)
         if refused:

@@ -13,7 +13,7 @@ from groundswell.results.timelines.queries import past_launch
 from groundswell.results.timelines.writing import empty_rows, header, rows_of_lines
 from groundswell.web.gate import viewer
 from groundswell.web.past.contexts import may_act, past_page, preview_of
-from groundswell.web.past.forms import Bring, Take, packed
+from groundswell.web.past.forms import Bring, Take
 from groundswell.web.shell.clock import now
 from groundswell.web.shell.done import remember
 from groundswell.web.shell.sending import table
@@ -23,11 +23,10 @@ from groundswell.web.spectrum.contexts import past_page as spectrum_of
 def past(request: HttpRequest) -> HttpResponse:
     """All of them, how to write one down, and what a file comes to before it is taken."""
     looking, today = viewer(request), local_day(now())
-    form = Bring(request.POST, request.FILES) if request.method == "POST" else Bring()
+    form = Bring(looking, request.POST, request.FILES) if request.method == "POST" else Bring(looking)
     if form.is_bound and form.is_valid():
         wrong = bool(form.timeline.problems)
-        sent = "" if wrong else packed(form.timeline, form.called, looking)
-        take_it = Take(looking, initial={"name": form.name, "looked_at": sent})
+        take_it = Take(looking, initial={"name": form.name, "looked_at": form.packed})
         context = {"page": preview_of(form.timeline, today), "form": take_it, "file": form.called}
         return render(request, "past/preview.html", context, status=422 if wrong else 200)
     context = {"page": past_page(looking, today), "form": form}
