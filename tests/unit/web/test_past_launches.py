@@ -85,6 +85,16 @@ def test_a_file_is_looked_at_and_kept_only_once_it_is_taken(marketing: Client) -
     assert "Spring 2024" in shown(marketing, "/launches/past")
 
 
+def test_what_is_over_is_told_as_over_and_never_as_too_early(marketing: Client) -> None:
+    page = shown(marketing, taken(marketing, f"{HEAD}\n,,2024-05-01,launched,,,\n"))
+    assert "Too little is known to say where it stands" in page
+    assert "The order of what is known of it shows neither way." in page
+    assert "yet" not in page
+    went = shown(marketing, taken(marketing))
+    assert "It went the usual way." in went
+    assert "Too early" not in shown(marketing, "/launches/past")
+
+
 def test_it_is_judged_with_names_by_day_where_it_left_the_better_way(marketing: Client) -> None:
     page = shown(marketing, taken(marketing))
     assert "<h1>Completely disconnected</h1>" in page

@@ -55,6 +55,24 @@ def test_one_without_a_concern_says_that_it_goes_the_usual_way_and_what_turns_it
     assert 'href="/launches/L-1#concerns"' in page
 
 
+def test_of_a_launch_on_its_way_nobody_says_yet_that_sales_came_last(
+    concern: int, signed_in: SignedIn
+) -> None:
+    begun(concern, day=AT.date() + timedelta(days=9_000), by=Role.MARKETING)
+    browser = signed_in(Role.EXECUTIVE.value)
+    page = told(browser)
+    assert "sales has not come in yet, or only after them" in page
+    assert "Sales came in last" not in page
+    assert "So far the order of its steps shows neither way." in page
+
+
+def test_of_one_that_is_over_it_says_that_sales_came_last(concern: int, signed_in: SignedIn) -> None:
+    begun(concern, day=date(2026, 4, 1), by=Role.MARKETING)
+    page = told(signed_in(Role.EXECUTIVE.value))
+    assert "Sales came in last, or not at all." in page
+    assert "It went the usual way." in page
+
+
 def test_what_was_done_too_late_counts_as_late_and_what_was_not_done_as_nothing(
     concern: int, signed_in: SignedIn
 ) -> None:

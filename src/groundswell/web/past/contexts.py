@@ -86,7 +86,7 @@ def past_page(viewer: Viewer, today: date) -> PastPage:
             Listed(
                 id=past.id,
                 name=past.name,
-                headline=spectrum_naming.headline(reading_of(past.events, today).place.bands),
+                headline=spectrum_naming.headline(reading_of(past.events, today).place.bands, is_over=True),
                 day=day(launched_on(past.lines)),
                 by=past.by,
             )
@@ -110,9 +110,9 @@ def preview_of(timeline: Timeline, today: date) -> Preview:
         wrong=tuple(wrong[:_WRONG]),
         wrong_left_out=max(len(wrong) - _WRONG, 0),
         notes=tuple(_notes(timeline)),
-        headline=spectrum_naming.headline(place.bands),
+        headline=spectrum_naming.headline(place.bands, is_over=True),
         standing=standing_told(place, is_over=True),
-        came_in=came_in_told(place),
+        came_in=came_in_told(place, is_over=True),
     )
 
 

@@ -37,7 +37,7 @@ class Along:
 
 def along(viewer: Viewer, launches: Collection[Told], today: date) -> tuple[Along, ...]:
     """However many, as many queries."""
-    return tuple(_along(one) for one in along_the_spectrum(viewer, launches, today))
+    return tuple(_along(one, today) for one in along_the_spectrum(viewer, launches, today))
 
 
 def over_time(several: Collection[Along]) -> tuple[Along, ...]:
@@ -45,13 +45,14 @@ def over_time(several: Collection[Along]) -> tuple[Along, ...]:
     return tuple(sorted(several, key=lambda one: one.on or date.min, reverse=True))
 
 
-def _along(one: Stands) -> Along:
+def _along(one: Stands, today: date) -> Along:
     past = bool(one.past)
+    is_over = past or (one.day is not None and one.day <= today)
     return Along(
         name=one.name,
         href=reverse("past-launch", args=[one.past]) if past else reverse("spectrum", args=[one.launch]),
-        headline=headline(one.bands),
-        came_in=came_in(one.came_in),
+        headline=headline(one.bands, is_over=is_over),
+        came_in=came_in(one.came_in, is_over=is_over),
         day=day(one.day),
         on=one.day,
         is_past=past,

@@ -41,6 +41,7 @@ class SpectrumPage:
     came_in: str
     low: int
     high: int
+    place: int | None  # by what is known
     parts: tuple[PartTold, ...]
     missed: tuple[str, ...]
     is_over: bool
@@ -82,15 +83,16 @@ def _page(
     is_over = any(event.did is Did.LAUNCHED and event.day <= today for event in events)
     return SpectrumPage(
         name=name,
-        headline=naming.headline(told.place.bands),
+        headline=naming.headline(told.place.bands, is_over=is_over),
         standing=standing_told(told.place, is_over=is_over),
-        came_in=came_in_told(told.place),
+        came_in=came_in_told(told.place, is_over=is_over),
         low=hundredths(told.place.low),
         high=hundredths(told.place.high),
+        place=None if told.place.place is None else hundredths(told.place.place),
         parts=parts_told(told.place.parts, abouts, is_over=is_over),
         missed=tuple(_missed(missed, abouts, is_over=is_over) for missed in told.place.missed[:_MISSED]),
         is_over=is_over,
-        ways=ways_of(told.scenario, arrivals(events, today), names),
+        ways=ways_of(told.scenario, arrivals(events, today), names, is_over=is_over),
         signs=signs_told(told.signs, launch, let_go),
         let_go=tuple(LetGoTold(one, str(SIGNS[one.sign][0])) for one in let_go),
     )
@@ -117,9 +119,9 @@ def standing_told(place: Place, *, is_over: bool) -> str:
     return between % told
 
 
-def came_in_told(place: Place) -> str:
+def came_in_told(place: Place, *, is_over: bool) -> str:
     """When sales came in; and that this alone decides, where the number by itself would say better."""
-    told = naming.came_in(place.sales_came_in)
+    told = naming.came_in(place.sales_came_in, is_over=is_over)
     if place.bands == (Band.DISCONNECTED,) and place.high >= DISCONNECTED_BELOW:
         told = _("%(came_in)s Where sales is not asked before it is decided, no number makes up for it.") % {
             "came_in": told

@@ -19,6 +19,8 @@ BETWEEN = {
     ),
     (Band.DISCONNECTED, Band.MARRIAGE): _("Too early to say where it stands"),
 }
+# The same, where nothing more comes that would tell.
+_NEVER_SURE = _("Too little is known to say where it stands")
 # A part: what it is called, and what it asks.
 PARTS = {
     Part.HEARD: (
@@ -117,8 +119,8 @@ ACTS = {
     "P": _("Product changes something"),
     "M": _("Marketing works out the message with sales"),
     "m": _("Marketing works out the message without sales"),
-    "A": _("The agency drafts with sales"),
-    "a": _("The agency drafts without sales"),
+    "A": _("It is drafted with sales"),
+    "a": _("It is drafted without sales"),
     "E": _("It is presented, sales among those who do"),
     "e": _("It is presented without sales"),
     "L": _("It goes to market"),
@@ -142,18 +144,22 @@ SHORT = {
 WAYS = {Way.USUAL: _("the usual way"), Way.OTHER_WAY_ROUND: _("the other way round")}
 
 
-def headline(bands: Sequence[Band]) -> str:
-    """Where it stands, or between which two."""
+def headline(bands: Sequence[Band], *, is_over: bool) -> str:
+    """Where it stands, or between which two; `is_over` once it went to market."""
     first, last = bands[0], bands[-1]
+    if is_over and len(bands) == len(Band):
+        return str(_NEVER_SURE)
     return str(BANDS[first] if first is last else BETWEEN[first, last])
 
 
-def came_in(position: float | None) -> str:
-    """When sales did, among the others."""
+def came_in(position: float | None, *, is_over: bool) -> str:
+    """When sales did, among the others. Of one that is on its way nobody says yet that sales came last."""
     if position is None:
-        return str(_("Nobody else has done anything yet."))
+        return str(_("Nobody else did anything.") if is_over else _("Nobody else has done anything yet."))
     if position == 0:
         return str(_("Sales came in first."))
+    if position == 1 and not is_over:
+        return str(_("Others have begun, and sales has not come in yet, or only after them."))
     if position == 1:
         return str(_("Sales came in last, or not at all."))
     return str(_("Sales came in after some of the others."))

@@ -68,9 +68,9 @@ class Ways:
     lanes: Lanes
 
 
-def ways_of(scenario: Scenario, came: Arrivals, names: Names) -> Ways:
+def ways_of(scenario: Scenario, came: Arrivals, names: Names, *, is_over: bool) -> Ways:
     return Ways(
-        told=_told(scenario),
+        told=_told(scenario, is_over=is_over),
         left=_left(came, names) if scenario.left_at else "",
         usual=_steps(USUAL),
         own=tuple(_step(act) for act in scenario.acts),
@@ -79,12 +79,19 @@ def ways_of(scenario: Scenario, came: Arrivals, names: Names) -> Ways:
     )
 
 
-def _told(scenario: Scenario) -> str:
+def _told(scenario: Scenario, *, is_over: bool) -> str:
+    """By the order of first acts alone: a sign of the usual way may show before that order does."""
     if scenario.way is None:
-        return _("Too little is known yet to say which way it goes.")
+        return (
+            _("The order of what is known of it shows neither way.")
+            if is_over
+            else _("So far the order of its steps shows neither way.")
+        )
     told = {"way": naming.WAYS[scenario.way], "left": naming.ACTS.get(scenario.left_at, "")}
     if not scenario.left_at:
-        return _("Step by step it goes %(way)s.") % told
+        return (_("Step by step it went %(way)s.") if is_over else _("Step by step it goes %(way)s.")) % told
+    if is_over:
+        return _("It went %(way)s. Where it left the better one: “%(left)s” is missing, or late.") % told
     return _("It goes %(way)s. Where it left the better one: “%(left)s” is missing, or late.") % told
 
 
