@@ -1,5 +1,6 @@
 """The kit in the hands of sales: the card to what a customer said, on the page, for phones, for programs."""
 
+import re
 from typing import Any
 
 import pytest
@@ -162,6 +163,20 @@ def test_a_card_is_edited_on_its_page_and_says_what_it_said_before(signed_in: Si
     assert signed_in(SELLER).post("/kit/K-1", fields(seen="2")).status_code == 404
 
 
+def test_each_line_of_the_form_has_its_own_tick_whether_it_may_leave_the_house(
+    signed_in: SignedIn, launch: int
+) -> None:
+    let_out(launch)
+    told = page(signed_in, "/kit/K-1", Role.SALES_LEAD.value)
+    group = r'<div role="group" aria-labelledby="card-([a-z_]+)-name">(.*?)</label></div>'
+    ticks = [
+        (name, re.findall(r'name="sayable" value="([a-z_]+)"', form))
+        for name, form in re.findall(group, told, re.S)
+    ]
+    lines = ("they_say", "you_say", "push_back", "proof", "ask", "dont_say")
+    assert ticks == [(line, [line]) for line in lines]
+
+
 def test_a_card_that_was_withdrawn_says_so_and_comes_back_with_the_undo(
     signed_in: SignedIn, launch: int
 ) -> None:
@@ -207,6 +222,8 @@ def test_where_no_card_fits_a_seller_asks_and_is_answered(signed_in: SignedIn, l
     assert "A concern is told as C-12." in wrong.content.decode()
     assert marketing.post("/kit/asked/1", {"line": "No, but we know who does."}).status_code == 302
     assert "No, but we know who does." in page(signed_in, "/")
+    assert "answered by The marketing" in page(signed_in, "/")
+    assert "answered by The marketing" in page(signed_in, "/kit")
     assert seller.post("/kit/asked/1/seen").status_code == 302
     assert "No, but we know who does." not in page(signed_in, "/")
     assert "No, but we know who does." in page(signed_in, "/kit")

@@ -299,6 +299,7 @@ def test_a_link_is_shown_once_and_opens_for_whoever_holds_it(launch: int, signed
         answer = signed_in(caller).get(link[1])
         said = text(answer)
         assert SENTENCE in said
+        assert ">Wrenfield</p>" in said
         assert answer["X-Robots-Tag"] == "noindex"
         for word in (*OFFLINE, *INVOICES):
             assert word not in said

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from groundswell.people.queries import organisation
 from groundswell.street.kit.values import Line
 from groundswell.street.used.links import Sayable, SharedKit
 from groundswell.web.shell import wording
@@ -20,13 +21,20 @@ class CardTold:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SharedPage:
+    company: str  # whose words these are
     launch: str
     until: str
     cards: tuple[CardTold, ...]
 
 
 def shared_page(kit: SharedKit) -> SharedPage:
-    return SharedPage(launch=kit.launch, until=wording.day(kit.ends), cards=tuple(cards_told(kit.cards)))
+    company = organisation()
+    return SharedPage(
+        company=company.name if company else "",
+        launch=kit.launch,
+        until=wording.day(kit.ends),
+        cards=tuple(cards_told(kit.cards)),
+    )
 
 
 def cards_told(cards: Iterable[Sayable]) -> list[CardTold]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundWidget
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +22,7 @@ LINES = {
 }
 _HINTS = {
     Line.THEY_SAY: _(
-        "Other ways in which customers put it, one a line; what they said themselves stands below."
+        "Other ways in which customers put it, one a line; what they said themselves is there already."
     ),
     Line.YOU_SAY: _("In one breath: at most thirty words."),
 }
@@ -45,15 +46,17 @@ class CardForm(forms.Form):
                 error_messages={"required": _("What do sellers say?")},
             )
         self.fields["sayable"] = forms.MultipleChoiceField(
-            label=_("May be said and sent outside; all else stays in the house"),
+            label=_("May leave the house"),
             choices=[(line.value, name) for line, name in LINES.items()],
             required=False,
             widget=forms.CheckboxSelectMultiple,
         )
         self.fields["seen"] = forms.CharField(max_length=20, widget=forms.HiddenInput)
 
-    def texts(self) -> list[forms.BoundField]:
-        return [self[line.value] for line in Line]
+    def texts(self) -> list[tuple[forms.BoundField, BoundWidget]]:
+        """Each line with its tick: whether it may leave the house."""
+        ticks = iter(self["sayable"].subwidgets)
+        return [(self[line.value], next(ticks)) for line in Line]
 
     def lines(self) -> Lines:
         told, sayable = self.cleaned_data, set(self.cleaned_data["sayable"])
