@@ -66,6 +66,20 @@ def test_it_is_chosen_from_what_accounts_have_and_named_and_undone(marketing: Cl
     assert "Accounts Account 7" in part(marketing, launch)
 
 
+def test_a_kind_of_many_choices_is_folded_until_one_of_them_is_chosen(marketing: Client, launch: int) -> None:
+    from groundswell.crm.models import Account
+    from groundswell.field.reading.upkeep import refresh
+
+    address = f"/launches/L-{launch}"
+    assert "to choose from" not in page(marketing, address)
+    for n in range(7):
+        Account.objects.create(key=f"B{n}", name=f"Branch {n}", industry=f"Trade {n}")
+    refresh(AT)
+    assert "Industries <small>7 to choose from</small>" in page(marketing, address)
+    say(marketing, launch, industry="Trade 3")
+    assert "to choose from" not in page(marketing, address)
+
+
 def test_what_is_wrong_is_said_beside_the_form_which_keeps_what_was_typed(
     marketing: Client, launch: int
 ) -> None:

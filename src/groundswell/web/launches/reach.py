@@ -15,6 +15,7 @@ from groundswell.people.viewer import Viewer
 from groundswell.web.shell import wording
 
 _LONGEST = 200  # letters of a name or value
+_AT_A_GLANCE = 6  # choices of a kind; more are folded
 _CALLED = {
     TraitOf.PRODUCT: _("Products"),
     TraitOf.SEGMENT: _("Segments"),
@@ -35,6 +36,11 @@ class Kind:
     name: str  # of its fields
     called: str
     choices: tuple[Choice, ...]
+
+    @property
+    def is_folded(self) -> bool:
+        """So many that the form would be long for them, and none of them chosen."""
+        return len(self.choices) > _AT_A_GLANCE and not any(one.chosen for one in self.choices)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

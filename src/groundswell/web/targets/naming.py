@@ -26,7 +26,7 @@ FLAWS = {
     Flaw.UNKNOWN_TEAM: gettext_lazy("No team is called “%(name)s”."),
     Flaw.NOT_IN_TEAM: gettext_lazy("%(name)s is not in the team %(team)s."),
     Flaw.UNKNOWN_LAUNCH: gettext_lazy("No launch is called “%(name)s”."),
-    Flaw.NOT_YOURS: gettext_lazy("You set targets of your own teams, and of who is in them."),
+    Flaw.NOT_YOURS: gettext_lazy("You may set targets only for your own teams and for whoever is in them."),
     Flaw.REPEATED: gettext_lazy("Row %(other)s says the same."),
     Flaw.CONTRADICTED: gettext_lazy("Row %(other)s says another amount for the same."),
     Flaw.OTHER_CURRENCY: gettext_lazy("Row %(other)s says it in %(currency)s: one target has one currency."),
