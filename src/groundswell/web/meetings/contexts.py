@@ -26,6 +26,7 @@ from groundswell.web.answers.contexts import owes
 from groundswell.web.answers.teams import called
 from groundswell.web.concerns.rows import Row, rows_of
 from groundswell.web.meetings.forms import Decided
+from groundswell.web.shell import wording
 from groundswell.web.shell.quoting import quoted
 
 _OFFERED = 12
@@ -62,7 +63,7 @@ class MeetingPage:
     meeting: models.Meeting
     at: datetime  # where the company is
     points: tuple[Point, ...]
-    invited: tuple[str, ...]
+    invited: str  # their names; empty: nobody
     by: str
     may_decide: bool
     may_call_off: bool
@@ -81,7 +82,7 @@ def meeting_page(
         meeting=meeting,
         at=meeting.at.astimezone(ZoneInfo(zone_of_company())),
         points=tuple(_points(viewer, dict(meetings.points_of(meeting)), at, forms or {})),
-        invited=tuple(people[user] for user in meeting.invited if user in people),
+        invited=wording.listed([people[user] for user in meeting.invited if user in people]),
         by=people.get(meeting.by, ""),
         may_decide=rights.may("minutes", "POST", rights.caller(viewer)) and not meeting.cancelled,
         may_call_off=not meeting.cancelled

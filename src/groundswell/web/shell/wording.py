@@ -137,3 +137,10 @@ def period_name(period: Period) -> str:
         quarter = {"quarter": (period.start.month + 2) // 3, "year": period.start.year}
         return _("Q%(quarter)s %(year)s") % quarter
     return str(period.start.year)
+
+
+def listed(names: Sequence[str]) -> str:
+    """As one reads them out: "Ada, Bo and Cy"."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}

@@ -12,6 +12,7 @@ from groundswell.engine.spectrum.scenarios import OTHER_WAY_ROUND, USUAL, FirstA
 from groundswell.engine.spectrum.values import Who
 from groundswell.people.language import day
 from groundswell.results.naming_sides import Names
+from groundswell.web.shell import wording
 from groundswell.web.spectrum import naming
 
 _STEP, _TOP = 40, 34  # of the drawing: from one act to the next, and above the first
@@ -100,7 +101,7 @@ def _left(came: Arrivals, names: Names) -> str:
     others = [(who, at) for who, at in came.first if who is not Who.SALES]
     told = [
         _("%(day)s: %(sides)s")
-        % {"day": day(at), "sides": _listed([_side(who, at, names) for who, _at in same])}
+        % {"day": day(at), "sides": wording.listed([_side(who, at, names) for who, _at in same])}
         for at, same in groupby(others, key=lambda one: one[1])
     ]
     return "; ".join([*told, _sales(came, names)]) + "."
@@ -121,12 +122,6 @@ def _sales(came: Arrivals, names: Names) -> str:
 def _side(who: Who, at: date, names: Names) -> str:
     side, called = str(naming.WHO[who]), names.get((who, at), ())
     return _("%(side)s (%(names)s)") % {"side": side, "names": ", ".join(called)} if called else side
-
-
-def _listed(sides: Sequence[str]) -> str:
-    if len(sides) < 2:
-        return "".join(sides)
-    return _("%(first)s and %(last)s") % {"first": ", ".join(sides[:-1]), "last": sides[-1]}
 
 
 def _steps(way: str) -> tuple[Step, ...]:
