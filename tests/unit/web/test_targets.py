@@ -28,9 +28,8 @@ def _sellers(company: None) -> None:
 def told(browser: Client, address: str = "/results/targets") -> str:
     answer = browser.get(address)
     assert answer.status_code == 200
-    return unescape(
-        re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode().partition("<main")[2]))
-    )
+    words = unescape(re.sub(r"<[^>]+>", " ", answer.content.decode().partition("<main")[2]))
+    return re.sub(r"\s+", " ", words)
 
 
 def bring(browser: Client, content: str | bytes = TABLE, name: str = "targets.csv") -> str:
