@@ -179,7 +179,9 @@ def test_it_is_let_go_and_told_again_on_the_page_and_undone_there(company: None,
     look()
     there = f"/launches/L-{number}/spectrum"
     browser = signed_in(Role.EXECUTIVE.value)
-    assert "Let it go the usual way" in shown(browser, there)
+    page = shown(browser, there)
+    assert "Let it go the usual way" in page
+    assert "What is let go" not in page  # it is the only one, and stands above
     assert "Let it go the usual way" not in shown(signed_in(Role.MARKETING.value), there)
     wrong = browser.post(f"{there}/let-go", {"sign": "NO_CONCERN", "because": ""})
     assert wrong.status_code == 422

@@ -43,7 +43,7 @@ def told(browser: Client, address: str, status: int = 200) -> str:
     answer = browser.get(address)
     assert answer.status_code == status
     main = answer.content.decode().partition("<main")[2]
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main)))
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", main)))
 
 
 def test_before_anything_went_out_it_says_what_will_stand_there(signed_in: SignedIn, concern: int) -> None:

@@ -23,3 +23,6 @@ class LetGoForm(forms.Form):
         sign = self.fields["sign"]
         assert isinstance(sign, forms.ChoiceField)
         sign.choices = [(one.name, one.told) for one in signs]
+        if len(sign.choices) == 1:  # it stands above the form already
+            sign.widget = forms.HiddenInput()
+            sign.initial = next(iter(sign.choices))[0]
