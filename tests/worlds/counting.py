@@ -39,7 +39,7 @@ def counted_anew() -> dict[str, Any]:
     field = summary_of_field(seen, today)
     return {
         "field": {name: field[name] for name in ("as_of", "totals", "most_deals")},
-        "concerns": sorted((*summary[:-2], *_as_kept(summary[-2:])) for summary, _ in rows),
+        "concerns": sorted((*summary[:-3], *_as_kept(summary[-3:])) for summary, _ in rows),
         "counts": sorted((n, m, kind.value, *more) for row in rows for n, m, kind, *more in row.counts),
         "conversations": sorted((one.id, one.account, one.seller, one.deal) for one in seen.held),
         "accounts": sorted(account_rows(seen.directory)),

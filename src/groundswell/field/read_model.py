@@ -58,6 +58,7 @@ class ConcernSummary(models.Model):
     # Who raises it most, and how many do; the last runs that brought some of it (reading/who.py, lately.py).
     who = models.JSONField(default=dict)
     brought = models.JSONField(default=list)
+    months = models.JSONField(default=list)  # pairs of a month (202603) and its verbatims (reading/months.py)
 
 
 class ConcernCount(models.Model):
@@ -79,7 +80,11 @@ class ConcernCount(models.Model):
                 name="counts_by_concern",
             ),
             models.Index(fields=["kind", "month"], name="counts_by_kind_and_month"),
-            models.Index(fields=["account"], name="counts_by_account"),
+            # The same, found by accounts: a segment is many, and to fetch each row costs more than all.
+            models.Index(
+                fields=["account", "concern", "seller", "month", "kind", "spoken", "verbatims"],
+                name="counts_of_accounts",
+            ),
             models.Index(fields=["seller"], name="counts_by_seller"),
         ]
 

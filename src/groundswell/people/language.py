@@ -60,7 +60,7 @@ def span(first: datetime | None, last: datetime | None) -> str:
 
 def number(value: int) -> str:
     """`12,000`"""
-    return separated(f"{value:,}")
+    return separated(f"{value:,}") if abs(value) >= 1000 else str(value)
 
 
 def separated(figure: str) -> str:

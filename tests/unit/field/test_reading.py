@@ -187,6 +187,28 @@ def test_what_a_broken_off_counting_left_does_not_pass_for_what_was_counted(
     assert read_model() == counted_anew()
 
 
+def test_counts_that_came_out_the_same_are_not_written_again() -> None:
+    from groundswell.field import models
+    from groundswell.field.read_model import ConcernCount
+    from groundswell.field.reading.upkeep import refresh
+
+    def rows() -> dict[int, set[int]]:
+        counted: dict[int, set[int]] = {}
+        for concern, row in ConcernCount.objects.values_list("concern", "pk"):
+            counted.setdefault(concern, set()).add(row)
+        return counted
+
+    invoices, price, before = concern_with(INVOICES[0]), concern_with(PRICE[0]), rows()
+    refresh(None)
+    assert rows() == before
+    moved = models.Verbatim.objects.filter(concern=price).order_by("id").values_list("pk", flat=True)[:1]
+    models.Verbatim.objects.filter(pk__in=list(moved)).update(concern=0)
+    refresh(None)
+    assert rows()[invoices] == before[invoices]
+    assert not rows()[price] & before[price]
+    assert read_model() == counted_anew()
+
+
 def test_a_day_that_a_conversation_dated_ahead_reaches_makes_it_due(tmp_path: Path) -> None:
     from groundswell.field.reading.state import holds
     from groundswell.field.reading.upkeep import refresh

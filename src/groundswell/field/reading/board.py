@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet, Sum, TextField, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q, QuerySet, Sum
 
 from groundswell.engine.survey.summaries import Board, Summary, place
 from groundswell.engine.survey.values import Status
@@ -104,11 +103,8 @@ def within(part: Part) -> QuerySet[ConcernCount]:
         rows = rows.filter(account__in=part.accounts)
     if part.sellers:
         rows = rows.filter(seller__in=part.sellers)
-    if part.traits:
-        # Not by the index of accounts: a trait is many accounts', and to look each up costs more than all.
-        rows = rows.alias(whose=Coalesce("account", Value(""), output_field=TextField()))
     for of, value in part.traits.items():
-        rows = rows.filter(whose__in=accounts_with(of, value))
+        rows = rows.filter(account__in=accounts_with(of, value))
     return rows
 
 

@@ -41,7 +41,7 @@ class SummaryRow(NamedTuple):
     telling: list[int]
 
 
-SUMMARY = (*SummaryRow._fields, "record", "counted", "who", "brought")
+SUMMARY = (*SummaryRow._fields, "record", "counted", "who", "brought", "months")
 COUNT = ("concern", *(one.name for one in fields(Count)))
 
 
@@ -50,6 +50,11 @@ class Rows(NamedTuple):
 
     summary: tuple[Any, ...]  # in the order of SUMMARY
     counts: list[tuple[Any, ...]]  # in the order of COUNT
+
+    @property
+    def counted(self) -> int:
+        """The check sum of the counts."""
+        return self.summary[SUMMARY.index("counted")]
 
 
 def rows_of(concern: Concern, brought: Mapping[int, int], zone: tzinfo) -> Rows:
@@ -72,7 +77,7 @@ def rows_of(concern: Concern, brought: Mapping[int, int], zone: tzinfo) -> Rows:
     record = plain(replace(concern, verbatims=()))
     lately = sorted(brought.items(), reverse=True)[:TOP]
     check = zlib.crc32(json.dumps(counts).encode())
-    return Rows((*columns, record, check, who_of(counted), lately), counts)
+    return Rows((*columns, record, check, who_of(counted), lately, months_of(counted)), counts)
 
 
 def who_of(counts: Sequence[Count]) -> dict[str, Any]:
@@ -91,6 +96,14 @@ def who_of(counts: Sequence[Count]) -> dict[str, Any]:
             "most": [(name, verbatims[name], themselves[name]) for name in most],
         }
     return who
+
+
+def months_of(counts: Sequence[Count]) -> list[tuple[int, int]]:
+    """How many verbatims of each month, those without a day left out."""
+    months = Counter[int]()
+    for count in counts:
+        months[count.month] += count.verbatims
+    return sorted((month, verbatims) for month, verbatims in months.items() if month)
 
 
 _TOLD_OTHERWISE = {"concern", "direction", "firm", "reason", "kind", "status", "telling"}

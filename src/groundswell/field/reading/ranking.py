@@ -15,6 +15,8 @@ from groundswell.people.viewer import Viewer, require_member
 from groundswell.speech import Kind
 
 MOST_NAMES = 200  # that are looked for where somebody told a part of a name
+# Looked up, since to make one of its value takes longer than all else of a place, and there are thousands.
+_KINDS, _STATUSES = {one.value: one for one in Kind}, {one.value: one for one in Status}
 
 
 class Place(NamedTuple):
@@ -64,7 +66,9 @@ def ranked(viewer: Viewer, part: Part) -> list[Place]:
 
 
 def _place(row: _Row, *, accounts: int, sellers: int, verbatims: int) -> Place:
-    return Place(row.concern, Kind(row.kind), Status(row.status), row.theme, accounts, sellers, verbatims)
+    return Place(
+        row.concern, _KINDS[row.kind], _STATUSES[row.status], row.theme, accounts, sellers, verbatims
+    )
 
 
 def summaries(viewer: Viewer, concerns: Sequence[int]) -> list[Summary]:

@@ -107,7 +107,7 @@ def _writing_counts(rows: dict[int, Rows]) -> Iterator[Write]:
     """Of concerns whose counts are no longer those of before."""
     before = dict(ConcernSummary.objects.values_list("concern", "counted"))
     with_counts = set(ConcernCount.objects.values_list("concern", flat=True).distinct())
-    same = {n for n in before.keys() & rows.keys() & with_counts if rows[n].summary[-1] == before[n]}
+    same = {n for n in before.keys() & rows.keys() & with_counts if rows[n].counted == before[n]}
     for some in _batches(sorted((with_counts | before.keys()) - same)):
         yield partial(_take_out, some)
     for some in _batches(
