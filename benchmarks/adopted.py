@@ -1,13 +1,14 @@
 """Whether sellers say the claims of a launch in their own turns: `python -m benchmarks adoption`.
 
 Turns of sellers in the sample company's conversations, with a key by somebody who saw no program
-(`key_adoption.json`), and turns that the same person made up for it, with a key likewise; and the calls of
-two further made-up companies (`adoption_fresh.txt`). A pair is a turn and a claim of a launch that it may be
-about. *partly* counts once as not said, once as said, once not at all. Beside ours the cosine of the nearest
-sentence to the wording, the same to all that the claim answers, too, and BM25, each at the threshold that is
-best for the figure on these very turns. Each figure is F1, the 95 % of bootstraps over conversations,
-precision and recall. How well a second reader agrees with the key (`data/adoption_second.json`) is told by
-the same figure.
+(`key_adoption.json`), and turns that the same person made up for it, with a key likewise; the calls of two
+further made-up companies (`adoption_fresh.txt`); and those of four with their cards, by somebody other than
+who made the method (`data/adoption_third.json`, `data/adoption_fourth.json`). A pair is a turn and a claim
+of a launch that it may be about, or a whole conversation and a claim. *partly* counts once as not said, once
+as said, once not at all. Beside ours the cosine of the nearest sentence to the wording, the same to all that
+the claim answers, too, and BM25, each at the threshold that is best for the figure on these very turns. Each
+figure is F1, the 95 % of bootstraps over conversations, precision and recall. How well a second reader agrees
+with the key (`data/adoption_second.json`) is told by the same figure.
 """
 
 from collections import Counter
@@ -16,7 +17,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from benchmarks.adoption_asked import FRESH, Asked, Launch, on_calls, second, told
+from benchmarks.adoption_asked import FRESH, WITH_CARDS, Asked, Launch, on_calls, second, told
 from benchmarks.covered_drafts import Remembering
 from groundswell.encoders import english_encoder
 from groundswell.engine.adoption import Claims, Spoken, likelihoods, not_sure
@@ -40,6 +41,9 @@ def lines() -> Iterator[str]:
     for name, chosen in CHOSEN.items():
         rows = [at for at, one in enumerate(asked) if chosen(one)]
         yield from _table(name, [asked[at] for at in rows], _of_rows(scores, rows))
+    rows = [at for at, one in enumerate(asked) if not one.is_made_up]
+    spoken = _by_call([asked[at] for at in rows], _of_rows(scores, rows))
+    yield from _table("sample, by conversation and claim", *spoken)
     rows = [at for at, one in enumerate(asked) if one.is_after]
     answered = [_by_concern(asked[at], launches) for at in rows]
     highest = {
@@ -49,9 +53,40 @@ def lines() -> Iterator[str]:
         own = [at for at, one in enumerate(answered) if half is None or one.is_even is half]
         title = f"sample, after a concern was raised, by concern{name}"
         yield from _table(title, [answered[at] for at in own], _of_rows(highest, own))
+    yield from _of_companies(encoder)
+
+
+def _of_companies(encoder: Encoder) -> Iterator[str]:
     launches, asked = on_calls(FRESH)
     scores = {way: score(launches, asked, encoder) for way, score in WAYS.items()}
     yield from _table("two further companies", asked, scores)
+    several = [on_calls(file) for file in WITH_CARDS]
+    told_of = [
+        {way: score(launches, asked, encoder) for way, score in WAYS.items()} for launches, asked in several
+    ]
+    for name, (_, asked), scores in zip(("third", "fourth"), several, told_of, strict=True):
+        yield from _table(f"two companies with cards, {name} set", asked, scores)
+    both = [one for _, asked in several for one in asked]
+    joined = {way: [row for scores in told_of for row in scores[way]] for way in WAYS}
+    yield from _table("four companies with cards", both, joined)
+    yield from _table("four companies with cards, by call and claim", *_by_call(both, joined))
+
+
+def _by_call(asked: Sequence[Asked], scores: Mapping[str, Scores]) -> tuple[list[Asked], dict[str, Scores]]:
+    """What each call says of each claim of a launch: the most that any of its turns says. This is counted."""
+    calls: dict[tuple[str, str], list[int]] = {}
+    for at, one in enumerate(asked):
+        calls.setdefault((one.conversation, one.launch), []).append(at)
+    whole = [_whole([asked[at] for at in own]) for own in calls.values()]
+    return whole, {
+        way: [np.max([score[at] for at in own], axis=0) for own in calls.values()]
+        for way, score in scores.items()
+    }
+
+
+def _whole(turns: Sequence[Asked]) -> Asked:
+    labels = zip(*([label or "not" for label in one.labels] for one in turns), strict=True)
+    return replace(turns[0], labels=[min(several, key=_BEST.index) for several in labels])
 
 
 def _of_rows(scores: Mapping[str, Scores], rows: Sequence[int]) -> dict[str, Scores]:

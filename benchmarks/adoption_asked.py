@@ -1,5 +1,6 @@
 """Turns of sellers with what a key says of them: the sample company's, those made up beside them, and those
-of made-up companies on calls (adoption_calls.txt, adoption_fresh.txt)."""
+of made-up companies on calls (adoption_calls.txt, adoption_fresh.txt, data/adoption_third.json and
+_fourth.json)."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,9 +15,12 @@ from groundswell.sources.contract import Heard
 from groundswell.sources.reading import read_file
 
 MOST_HEARD = 24  # as many as the application takes
+_HERE = Path(__file__).parent
 # Calls of two companies each: fitted on, and not.
-CALLS, FRESH = (Path(__file__).with_name(name) for name in ("adoption_calls.txt", "adoption_fresh.txt"))
-SECOND = Path(__file__).parent / "data" / "adoption_second.json"
+CALLS, FRESH = _HERE / "adoption_calls.txt", _HERE / "adoption_fresh.txt"
+# The same with their cards, by somebody other than who made the method; nothing is fitted on them.
+WITH_CARDS = (_HERE / "data" / "adoption_third.json", _HERE / "data" / "adoption_fourth.json")
+SECOND = _HERE / "data" / "adoption_second.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,41 @@ class _Company:
 
 
 def on_calls(file: Path) -> tuple[dict[str, Launch], list[Asked]]:
+    return _with_cards(file) if file.suffix == ".json" else _in_lines(file)
+
+
+def _with_cards(file: Path) -> tuple[dict[str, Launch], list[Asked]]:
+    """Claims with what the cards in the hands of sales say in their place, as the application has them."""
+    launches: dict[str, Launch] = {}
+    asked: list[Asked] = []
+    for company in json.loads(file.read_text(encoding="utf-8"))["companies"]:
+        name = company["name"].partition(" (")[0]
+        claims = [
+            Worded(claim=at, wordings=[one["wording"], one["say"]], heard=one["concern"])
+            for at, one in enumerate(company["claims"])
+        ]
+        keys = [one["id"] for one in company["claims"]]
+        sentences = [one["wording"] for one in company["claims"]]
+        launches[name] = Launch(name, sentences, claims, [[key] for key in keys], [])
+        for call in company["calls"]:
+            asked += _of_call(name, keys, call)
+    return launches, asked
+
+
+def _of_call(name: str, keys: Sequence[str], call: Any) -> Iterator[Asked]:
+    labels = {(one["turn"], one["claim"]): one["label"] for one in call["key"]}
+    before: list[str] = []
+    for at, turn in enumerate(call["turns"]):
+        if turn["speaker"] == "customer":
+            before = [*before, turn["text"]]
+        else:
+            told = [labels.get((at, key), "not") for key in keys]
+            yield Asked(
+                f"{name} {call['id']}", name, turn["text"], before, [*told], is_made_up=False, turn=at
+            )
+
+
+def _in_lines(file: Path) -> tuple[dict[str, Launch], list[Asked]]:
     launches: dict[str, Launch] = {}
     asked: list[Asked] = []
     lines = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
