@@ -84,8 +84,7 @@ def aims_of_launches(sight: Sight, book: Selling, today: date) -> list[LaunchAim
 
 def altogether(lines: Sequence[Line], book: Selling) -> Iterator[Altogether]:
     """A target that lies in another is left out, and a deal of several counts once."""
-    wider = _Wider(lines, book)
-    tops = [line for line in lines if not wider.holds(line)]
+    tops = _tops(lines, book)
     currencies = {line.aim.amount.currency for line in tops if line.aim is not None}
     for currency in sorted(currencies, key=lambda code: (code != book.currency, code)):
         those = [line for line in tops if line.aim is not None and line.aim.amount.currency == currency]
@@ -97,6 +96,12 @@ def altogether(lines: Sequence[Line], book: Selling) -> Iterator[Altogether]:
             won=Money(sum(sold), currency),
             deals=len(deals),
         )
+
+
+def _tops(lines: Sequence[Line], book: Selling) -> list[Line]:
+    """Those that lie in no other, of which a sum is made."""
+    wider = _Wider(lines, book)
+    return [line for line in lines if not wider.holds(line)]
 
 
 class _Wider:
@@ -152,7 +157,8 @@ def numbers_of(
         lines = tuple(line_of(one.goal, book, today) for one in own)
         given = _given(Target.objects.filter(launch=launch.id))
         whole = _whole(one.goal.period for one in own)
-        share = share_of(lines, book) if _told_of_enough(lines, book) else None
+        summed = _tops(lines, book)
+        share = share_of(summed, book) if _told_of_enough(summed, book) else None
         return LaunchNumbers(own=True, period=whole, given=given, lines=lines, share=share)
     if launch.day is None:
         return None
@@ -169,8 +175,8 @@ def numbers_of(
 
 
 def _told_of_enough(lines: Iterable[Line], book: Selling) -> bool:
-    """Whether what not all members see of these is of so many people, in each currency, that its sum may be
-    told to them."""
+    """Whether what not all members see of these, none of which lies in another, is of so many people, in each
+    currency, that its sum may be told to them."""
     unseen = defaultdict[str, list[Subject]](list)
     for line in lines:
         if line.aim is not None and not ALL_MEMBERS.sees(line.subject):

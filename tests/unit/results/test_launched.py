@@ -113,12 +113,13 @@ def test_how_far_numbers_were_met_is_told_of_a_launch_where_that_tells_nobodys_n
     number = begun(name="Lamps", day=DAY)
     for seller in ("Ida Brandt", "Bo Lund"):
         aim("50", launch="Lamps", seller=seller)
-    aim("100", launch="Lamps")
     assert [event.did for event in events(number)] == [Did.NUMBERED]
     aim("50", launch="Lamps", seller="Cleo Marsh")
     assert [event.value for event in events(number)[1:]] == [0.0]
     aim("50 USD", launch="Lamps", seller="Dan Orme")
     assert [event.did for event in events(number)] == [Did.NUMBERED]
+    aim("100 USD", launch="Lamps")  # which takes theirs in, and is nobody's
+    assert [event.value for event in events(number)[1:]] == [0.0]
 
 
 def test_the_companys_sum_over_the_day_of_a_launch_tells_nobodys_number_either() -> None:
