@@ -110,6 +110,8 @@ def test_a_line_may_be_typed_in_ones_own_words(launch: int) -> None:
     check = put_before(seller, launch)
     wrong = {one.card.called: Said(typed="I will ask.", chosen=one.card.called) for one in check.questions}
     assert not any(answer(seller, check.number, wrong, AT).values())
+    one_word = {one.card.called: Said(typed="It is on the phone.") for one in check.questions}
+    assert not any(answer(seller, check.number, one_word, AT).values())
     typed = {
         one.card.called: Said(typed="All lists are on the phone, without a signal") for one in check.questions
     }
