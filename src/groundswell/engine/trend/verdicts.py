@@ -3,8 +3,8 @@
 Method. The unit is the conversation, not the mention. For each period (weeks, months, quarters or years, by
 the length of the record) the share of conversations that raised the concern is given with its Wilson
 interval. The verdict holds a recent window, the last third of the record but 28 to 92 days, against the
-time before it, at most a year of it, within streams and accounts (see trend_strata), by the ratio of the
-two shares (Mantel and Haenszel; see trend_intervals).
+time before it, at most a year of it, within streams and accounts (see strata.py), by the ratio of the
+two shares (Mantel and Haenszel; see intervals.py).
 
 - Rising, fading: the shares are ONE_LOOK standard errors apart (4 in 100 each way by chance, as a normal
   distribution has it), and the last weeks of the window do not speak for its being over. Firm: FIRM standard
