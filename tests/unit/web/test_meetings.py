@@ -8,6 +8,7 @@ from django.test import Client
 from icalendar import Calendar
 
 from groundswell.people.roles import Role
+from tests.unit.launch.test_acts import merge
 from tests.unit.web.conftest import SignedIn
 from tests.unit.web.test_answers import LINE, bring, status, told, undo
 from tests.unit.web.test_answers import heard as heard  # the fixture
@@ -124,6 +125,15 @@ def test_a_plan_that_makes_no_sense_says_why(signed_in: SignedIn, more: dict[str
     assert answer.status_code == 422
     assert why in unescape(answer.content.decode())
     assert not Meeting.objects.exists()
+
+
+def test_what_became_one_while_a_meeting_was_planned_is_talked_over_once(signed_in: SignedIn) -> None:
+    from groundswell.field.models import MeetingPoint
+
+    one, other = both()
+    merge(one, other)
+    planned(signed_in(Role.SELLER.value), one, other)
+    assert list(MeetingPoint.objects.values_list("concern", flat=True)) == [one]
 
 
 def test_a_plan_that_is_sent_twice_is_one_meeting(signed_in: SignedIn) -> None:
