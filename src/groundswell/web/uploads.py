@@ -116,8 +116,8 @@ def arrivals(request: HttpRequest) -> list[Arrival]:
     """The files of a form. The script sends each with its path in the folder it came from, and of a file that
     is too large only that."""
     plain = [("", file) for file in request.FILES.getlist("files")]
-    numbers = sorted(int(key[5:]) for key in request.POST if key.startswith("path-") and key[5:].isdecimal())
-    sent = [(request.POST[f"path-{n}"], request.FILES.get(f"file-{n}")) for n in numbers]
+    paths = sorted((key for key in request.POST if key.startswith("path-")), key=lambda key: (len(key), key))
+    sent = [(request.POST[key], request.FILES.get(f"file-{key.removeprefix('path-')}")) for key in paths]
     return [_arrival(path, file) for path, file in (*plain, *sent)]
 
 

@@ -183,6 +183,15 @@ def test_refused_rows_are_told_downloaded_mended_and_brought_again(browser: Clie
     assert "1 row of 1 taken" in page(browser, again)
 
 
+@pytest.mark.parametrize("place", ["007", "٣", "1" * 400, "x", ""])
+def test_a_file_is_taken_however_a_program_numbers_it(browser: Client, place: str) -> None:
+    sent = {f"path-{place}": "a.csv", f"file-{place}": SimpleUploadedFile("a.csv", FEEDBACK)}
+    answer = browser.post("/settings/imports", sent)
+    assert answer.status_code == 302
+    work()
+    assert "a.csv" in page(browser, answer["Location"])
+
+
 def test_a_name_leads_nowhere_and_what_cannot_be_read_is_said(browser: Client, store_path: Path) -> None:
     names = ["../../evil.csv", "a" * 10_000 + ".csv", "x/y.csv", "x", "..", "\u202egnp.csv", "<script>.csv"]
     told: dict[str, object] = {}

@@ -81,6 +81,14 @@ def test_what_bears_a_nul_is_kept_nowhere(signed_in: SignedIn, sent: dict[str, s
     assert not CardQuestion.objects.exists()
 
 
+@pytest.mark.parametrize("number", ["1" * 5_000, "٣", "0", "-1", "one"])
+def test_a_number_that_nothing_bears_breaks_no_page(signed_in: SignedIn, number: str) -> None:
+    answer = signed_in(Role.ADMINISTRATOR.value).post(
+        "/settings/keeping", {"act": "for-ever", "term": number}
+    )
+    assert answer.status_code in (200, 302, 404)
+
+
 def test_a_program_is_told_in_its_own_terms_what_cannot_be_read(signed_in: SignedIn) -> None:
     answer = signed_in("token:field:read").get("/api/kit?" + "&".join(["q=1"] * 1_100))
     assert (answer.status_code, answer.json()) == (400, {"error": "not_understood"})

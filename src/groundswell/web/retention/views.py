@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from groundswell.field.retention import keeping as terms
 from groundswell.web.gate import viewer
 from groundswell.web.retention.forms import Term
+from groundswell.web.shell.addresses import number_of
 from groundswell.web.shell.clock import now
 from groundswell.web.shell.done import remember_setting
 
@@ -13,8 +14,8 @@ from groundswell.web.shell.done import remember_setting
 def keeping(request: HttpRequest) -> HttpResponse:
     """All terms. By POST: what one would take (`look`), saying it (`keep`), taking it back (`for-ever`)."""
     act = request.POST.get("act", "")
-    if act == "for-ever" and request.POST.get("term", "").isdecimal():
-        number = int(request.POST["term"])
+    number = number_of("T", request.POST.get("term", ""))
+    if act == "for-ever" and number is not None:
         remember_setting(request, lambda: terms.keep_for_ever(viewer(request), number, now()))
         return redirect("keeping")
     form = Term(request.POST) if act in ("look", "keep") else Term()
