@@ -153,6 +153,17 @@ def test_a_card_is_edited_on_its_page_and_says_what_it_said_before(signed_in: Si
     told = page(signed_in, "/kit/K-1")
     for words in ("It works there.", "no bars down here", "Version 2, edited by The sales lead"):
         assert words in told
+    assert "Waits to be read by somebody else" in told
+    assert "It may be said so" not in told
+    assert lead.post("/kit/K-1", {"act": "agree", "seen": "2"}).status_code == 422
+    assert "It works there." not in str(cards(signed_in))
+    assert "A change of it waits" in page(signed_in, f"/launches/L-{launch}/kit")
+    product = signed_in(Role.PRODUCT.value)
+    assert "It may be said so" in product.get("/kit/K-1").content.decode()
+    assert product.post("/kit/K-1", {"act": "agree", "seen": "1"}).status_code == 409
+    assert product.post("/kit/K-1", {"act": "agree", "seen": "2"}).status_code == 302
+    assert "Waits to be read by somebody else" not in page(signed_in, "/kit/K-1")
+    assert "It works there." in str(cards(signed_in))
     meanwhile = lead.post("/kit/K-1", fields(you_say="It works."))
     assert meanwhile.status_code == 409
     assert "Somebody changed the card while you looked at it" in meanwhile.content.decode()

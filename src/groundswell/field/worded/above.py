@@ -73,6 +73,7 @@ _OF_LAUNCHES = (
     ),
     _("changed who signs a message"),
     _("Nothing is different."),
+    _("Somebody else reads what you wrote before it is said."),
     _("That is in it already."),
     _("That is not in it."),
     _("They take part already."),
@@ -177,6 +178,7 @@ _OF_DECISIONS = (
 _OF_CARDS = (
     _("drafted %(cards)s for L-%(number)s"),
     _("changed the card K-%(number)s"),
+    _("agreed to what was changed on the card K-%(number)s"),
     _("let %(cards)s of L-%(number)s out to sales"),
     _("withdrew the card K-%(number)s"),
     _("There is no signed claim that has no card yet."),

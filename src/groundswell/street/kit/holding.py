@@ -17,7 +17,7 @@ from groundswell.people.viewer import OPERATOR
 from groundswell.street.kit.drafting import MOST_VERBATIMS, STAYS_INSIDE, claim_as_written
 from groundswell.street.kit.signed import not_agreed
 from groundswell.street.kit.tables import Card, CardVersion
-from groundswell.street.kit.values import CardHeld, Kind, Line, Lines, Standing, wordings
+from groundswell.street.kit.values import CardHeld, Kind, Line, Lines, Standing, Waiting, wordings
 
 
 def lines_of(row: CardVersion) -> Lines:
@@ -105,6 +105,16 @@ class _Beside:
             version_id=version.pk,
             by=self.people.get(version.user) or version.by,
             at=version.at,
+            waiting=self._waiting(self.versions.get(row.waiting)),
+        )
+
+    def _waiting(self, version: CardVersion | None) -> Waiting | None:
+        return version and Waiting(
+            version_id=version.pk,
+            lines=lines_of(version),
+            by=self.people.get(version.user) or version.by,
+            user=version.user,
+            at=version.at,
         )
 
     def _standing(self, row: Card, best: Card | None) -> Standing:
@@ -150,7 +160,7 @@ def _is_there(row: Card) -> bool:
 
 
 def _beside(rows: list[Card], answers: list[Answer], concerns: Collection[int], at: datetime) -> _Beside:
-    versions = CardVersion.objects.in_bulk([row.stands for row in rows])
+    versions = CardVersion.objects.in_bulk({number for row in rows for number in (row.stands, row.waiting)})
     behind = _behind(rows, versions)
     vouching = {one.vouching.voucher for one in behind.values() if one.vouching}
     wrote = {version.user for version in versions.values()} | {answer.entry.user for answer in answers}

@@ -111,15 +111,19 @@ def versions_of(viewer: Viewer, number: int) -> list[Version]:
                 at=row.at,
                 is_drafted=row.drafted,
                 is_undone=row.removed,
-                differs=tuple(line for line in Line if before and _differs(before, lines, line)),
+                differs=differing(before, lines) if before else (),
             )
         )
         before = before if row.removed else lines
     return told[::-1]
 
 
-def _differs(before: Lines, after: Lines, line: Line) -> bool:
-    return before.text(line) != after.text(line) or before.is_sayable(line) != after.is_sayable(line)
+def differing(before: Lines, after: Lines) -> tuple[Line, ...]:
+    return tuple(
+        line
+        for line in Line
+        if before.text(line) != after.text(line) or before.is_sayable(line) != after.is_sayable(line)
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -28,7 +28,7 @@ from groundswell.street.kit.errors import CardChangedMeanwhile
 from groundswell.street.kit.holding import lines_of
 from groundswell.street.kit.signed import agreed_claims, signed_claims
 from groundswell.street.kit.tables import Card, CardVersion
-from groundswell.street.kit.values import Line, Lines
+from groundswell.street.kit.values import Line, Lines, says_more
 
 LONGEST_LINE = 600
 MOST_WORDINGS = 12
@@ -50,21 +50,42 @@ def edit(
     viewer: Viewer, number: int, lines: Lines, at: datetime, *, seen: str, because: str = ""
 ) -> field.Entry:
     """`seen` is what was looked at (CardHeld.seen). Sent as it stands it says that the card is right for what
-    its claim says by now. Raises CardChangedMeanwhile."""
+    its claim says by now. Where sales holds the card, words that were not let out before wait until somebody
+    else has read them. Raises CardChangedMeanwhile."""
     _refuse_nonsense(lines)
     launch = _launch_of(viewer, number)
     with acting_on(launch, "edit a card", viewer, at, because=because, action=Action.MESSAGE) as act:
         row = _standing(number, launch)
-        before = CardVersion.objects.get(pk=row.stands)
-        if str(row.stands) != seen:
+        before = CardVersion.objects.get(pk=row.waiting or row.stands)
+        if str(before.pk) != seen:
             raise CardChangedMeanwhile
+        stands = lines_of(CardVersion.objects.get(pk=row.stands))
         claim = next((one for one in message_for(viewer, launch).claims if one.id == row.claim_id), None)
         claimed = claim_as_written(claim) if claim else before.claimed
         if lines == lines_of(before) and claimed == before.claimed:
             raise ImpossibleCorrection("Nothing is different.")
-        _write(act, viewer, row, lines, before.verbatims, _vouching(before, claim, at), claimed)
+        vouching = _vouching(before, claim, at)
+        waits = row.out and says_more(stands, lines)
+        _write(act, viewer, row, lines, before.verbatims, vouching, claimed, waits=waits)
         act.happened(Happened.CARD, ref=f"K-{number}")
         act.told = [f"changed the card K-{number}"]
+    return act.entry
+
+
+def agree(viewer: Viewer, number: int, at: datetime, *, seen: str) -> field.Entry:
+    """That what somebody else wrote on a card may be said. Raises CardChangedMeanwhile."""
+    launch = _launch_of(viewer, number)
+    with acting_on(launch, "agree to a card", viewer, at, action=Action.MESSAGE) as act:
+        row = _standing(number, launch)
+        version = CardVersion.objects.filter(pk=row.waiting).first()
+        if version is None or str(version.pk) != seen:
+            raise CardChangedMeanwhile
+        if version.user == viewer.user:
+            raise ImpossibleCorrection("Somebody else reads what you wrote before it is said.")
+        act.patch.change(row, "stands", version.pk)
+        act.patch.change(row, "waiting", 0)
+        act.happened(Happened.CARD, ref=f"K-{number}")
+        act.told = [f"agreed to what was changed on the card K-{number}"]
     return act.entry
 
 
@@ -155,6 +176,8 @@ class _Drafting:
 
 
 def _is_to_be_drafted_anew(row: Card, lines: Lines, claimed: str) -> bool:
+    if row.waiting:  # somebody has edited it
+        return False
     version = CardVersion.objects.get(pk=row.stands)
     return version.drafted and (version.claimed != claimed or lines_of(version) != lines)
 
@@ -181,6 +204,7 @@ def _write(
     claimed: str,
     *,
     is_drafted: bool = False,
+    waits: bool = False,
 ) -> None:
     last = CardVersion.objects.filter(card=row).order_by("-number").values_list("number", flat=True).first()
     version = CardVersion.objects.create(
@@ -197,7 +221,9 @@ def _write(
         **{line.value: lines.text(line) for line in Line},
     )
     act.patch.change(version, "removed", False)
-    act.patch.change(row, "stands", version.pk)
+    act.patch.change(row, "waiting" if waits else "stands", version.pk)
+    if row.waiting and not waits:
+        act.patch.change(row, "waiting", 0)
     if is_drafted:
         act.patch.change(row, "drafted", version.pk)
 

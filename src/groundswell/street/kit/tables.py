@@ -23,6 +23,8 @@ class Card(models.Model):
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="cards")
     concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="+")
     stands = models.BigIntegerField(default=0)  # the version that does
+    # The version that says other words for outside, which nobody has read but who wrote it; 0: none.
+    waiting = models.BigIntegerField(default=0)
     drafted = models.BigIntegerField(default=0)  # the version that was last drafted: whose is higher is newer
     out = models.BooleanField(default=False)  # in the hands of sales
     removed = models.BooleanField(default=True)  # not there yet, or withdrawn

@@ -54,6 +54,27 @@ class Lines:
         return line not in self.internal
 
 
+def says_more(before: Lines, after: Lines) -> bool:
+    """Whether any words may leave the house that were not let out of it before."""
+    return any(
+        after.is_sayable(line)
+        and after.text(line)
+        and not (before.is_sayable(line) and before.text(line) == after.text(line))
+        for line in Line
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiting:
+    """What somebody wrote on a card that sales holds, until somebody else has read it."""
+
+    version_id: int
+    lines: Lines
+    by: str
+    user: int
+    at: datetime
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CardHeld:
     called: str  # "K-4"; of an answer "A-7"
@@ -73,6 +94,7 @@ class CardHeld:
     version_id: int
     by: str  # who wrote that version
     at: datetime
+    waiting: Waiting | None = None
 
     @property
     def is_fit(self) -> bool:
@@ -81,7 +103,12 @@ class CardHeld:
     @property
     def seen(self) -> str:
         """Whoever edits it tells it."""
-        return str(self.version_id)
+        return str(self.waiting.version_id if self.waiting else self.version_id)
+
+    @property
+    def at_hand(self) -> Lines:
+        """What whoever edits it goes on from."""
+        return self.waiting.lines if self.waiting else self.lines
 
 
 def words_in(text: str) -> int:

@@ -57,6 +57,7 @@ class CardShown:
     standing: str  # empty where it is to be said
     vouched: str
     is_answer: bool
+    waits: bool  # a change of it, to be read by somebody else
     fits: bool = True
 
 
@@ -125,6 +126,7 @@ def card_shown(card: CardHeld, *, fits: bool = True, quotes: int = 0) -> CardSho
         standing="" if card.standing is Standing.FIT else str(STANDINGS[card.standing]),
         vouched=_vouched(card),
         is_answer=card.kind is Kind.ANSWER,
+        waits=card.waiting is not None,
         fits=fits,
     )
 
@@ -157,24 +159,57 @@ class VersionShown:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class WaitingShown:
+    """Words for outside that nobody has read but who wrote them."""
+
+    by: str
+    at: datetime
+    seen: str
+    lines: tuple[tuple[str, str], ...]  # that would be otherwise
+    may_agree: bool
+    is_own: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CardPage:
     shown: CardShown
     launch: Told | None
     is_long: bool
     versions: tuple[VersionShown, ...]
     may_edit: bool
+    waiting: WaitingShown | None
 
 
 def card_page(viewer: Viewer, called: str, at: datetime) -> CardPage:
     card = queries.card(viewer, called, at)
     versions = queries.versions_of(viewer, card.number) if card.kind is Kind.SIGNED else []
     may = rights.may("kit-card", "POST", rights.caller(viewer))
+    may_edit = may and card.kind is Kind.SIGNED and card.standing is not Standing.WITHDRAWN
     return CardPage(
         shown=card_shown(card, quotes=_QUOTES),
         launch=launches.one(viewer, card.launch) if card.launch else None,
-        is_long=is_long(card.lines.you_say),
+        is_long=is_long(card.at_hand.you_say),
         versions=tuple(_version(one) for one in versions),
-        may_edit=may and card.kind is Kind.SIGNED and card.standing is not Standing.WITHDRAWN,
+        may_edit=may_edit,
+        waiting=_waiting(card, viewer, may_edit=may_edit),
+    )
+
+
+def _waiting(card: CardHeld, viewer: Viewer, *, may_edit: bool) -> WaitingShown | None:
+    waiting = card.waiting
+    if waiting is None:
+        return None
+    is_own = waiting.user == viewer.user
+    return WaitingShown(
+        by=waiting.by,
+        at=waiting.at,
+        seen=card.seen,
+        lines=tuple(
+            (str(LINES[line]), waiting.lines.text(line) or _("nothing"))
+            for line in queries.differing(card.lines, waiting.lines)
+        ),
+        may_agree=may_edit and not is_own,
+        is_own=is_own,
     )
 
 

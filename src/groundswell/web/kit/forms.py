@@ -32,8 +32,9 @@ class CardForm(forms.Form):
     """Each line, and whether it may leave the house."""
 
     def __init__(self, card: CardHeld, sent: QueryDict | None = None) -> None:
-        initial: dict[str, Any] = {line.value: card.lines.text(line) for line in Line}
-        initial["sayable"] = [line.value for line in Line if card.lines.is_sayable(line)]
+        lines = card.at_hand
+        initial: dict[str, Any] = {line.value: lines.text(line) for line in Line}
+        initial["sayable"] = [line.value for line in Line if lines.is_sayable(line)]
         super().__init__(sent, initial={**initial, "seen": card.seen}, auto_id="card-%s")
         for line, name in LINES.items():
             most = (LONGEST_LINE + 1) * MOST_WORDINGS if line is Line.THEY_SAY else LONGEST_LINE

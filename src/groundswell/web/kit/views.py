@@ -9,13 +9,13 @@ from django.urls import reverse
 from groundswell.field.errors import ImpossibleCorrection, NoSuchConcern
 from groundswell.field.models import Entry
 from groundswell.field.worded.errors import why
-from groundswell.people.viewer import require_member
+from groundswell.people.viewer import Viewer, require_member
 from groundswell.street.kit import asking, services
 from groundswell.street.kit.errors import CardChangedMeanwhile
 from groundswell.street.kit.searching import LONGEST
 from groundswell.street.used.services import note_found, note_read
 from groundswell.web.gate import viewer
-from groundswell.web.kit.contexts import card_page, kit_page, launch_kit_page
+from groundswell.web.kit.contexts import CardPage, card_page, kit_page, launch_kit_page
 from groundswell.web.kit.forms import AnswerForm, CardForm
 from groundswell.web.shell.addresses import numbers_in
 from groundswell.web.shell.clock import now
@@ -77,6 +77,8 @@ def card(request: HttpRequest, called: str) -> HttpResponse:
         entry = services.withdraw(looking, number, now(), because=request.POST.get("because", "")[:2_000])
         remember(request, entry, back=reverse("kit-card", args=[called]))
         return redirect("launch-kit", number=page.shown.card.launch)
+    if request.POST.get("act") == "agree" and page.may_edit:
+        return _agreed(request, looking, page, called)
     form = CardForm(page.shown.card, request.POST)
     status = 422
     if form.is_valid() and page.may_edit:
@@ -91,6 +93,18 @@ def card(request: HttpRequest, called: str) -> HttpResponse:
                 form.data = form.data.copy()
                 form.data["seen"], status = page.shown.card.seen, 409
     return render(request, "kit/card.html", {"page": page, "form": form, "editing": True}, status=status)
+
+
+def _agreed(request: HttpRequest, looking: Viewer, page: CardPage, called: str) -> HttpResponse:
+    try:
+        seen = request.POST.get("seen", "")
+        entry = services.agree(looking, page.shown.card.number, now(), seen=seen)
+    except ImpossibleCorrection as wrong:
+        context = {"page": page, "form": CardForm(page.shown.card), "wrong": why(wrong)}
+        status = 409 if isinstance(wrong, CardChangedMeanwhile) else 422
+        return render(request, "kit/card.html", context, status=status)
+    remember(request, entry, back=reverse("kit-card", args=[called]))
+    return redirect("kit-card", called=called)
 
 
 def launch(request: HttpRequest, number: int) -> HttpResponse:

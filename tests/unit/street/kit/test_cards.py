@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -103,8 +104,8 @@ def test_an_edit_is_another_version_that_says_who_and_what_differs() -> None:
     from groundswell.street.kit.services import edit
 
     launch = signed_launch()
-    let_out(launch)
-    (card,) = in_the_kit()
+    drafted(launch)
+    (card,) = of_launch(launch)
     entry = edit(
         member(Role.SALES_LEAD),
         card.number,
@@ -112,7 +113,7 @@ def test_an_edit_is_another_version_that_says_who_and_what_differs() -> None:
         AT,
         seen=card.seen,
     )
-    (after,) = in_the_kit()
+    (after,) = of_launch(launch)
     assert (after.version, after.lines.you_say, after.by) == (
         2,
         "It works in the basement.",
@@ -122,8 +123,92 @@ def test_an_edit_is_another_version_that_says_who_and_what_differs() -> None:
     assert newest.differs == (Line.THEY_SAY, Line.YOU_SAY)
     assert (first.is_drafted, newest.is_drafted) == (True, False)
     undo(entry.pk)
-    assert in_the_kit() == [card]
+    assert of_launch(launch) == [card]
     assert versions_of(member(), card.number)[0].is_undone
+
+
+def test_words_for_outside_wait_on_a_card_that_sales_holds_until_somebody_else_has_read_them() -> None:
+    from groundswell.street.kit.errors import CardChangedMeanwhile
+    from groundswell.street.kit.services import agree, edit
+
+    let_out(signed_launch())
+    (card,) = in_the_kit()
+    lead, product = member(Role.SALES_LEAD), member(Role.PRODUCT)
+    edit(lead, card.number, replace(card.lines, you_say="It never fails."), AT, seen=card.seen)
+    (waits,) = in_the_kit()
+    assert waits.waiting is not None
+    assert (waits.lines, waits.standing, waits.version) == (card.lines, Standing.FIT, 1)
+    assert (waits.waiting.by, waits.waiting.lines.you_say) == ("The sales lead", "It never fails.")
+    with pytest.raises(ImpossibleCorrection, match="Somebody else reads"):
+        agree(lead, card.number, AT, seen=waits.seen)
+    with pytest.raises(CardChangedMeanwhile):
+        agree(product, card.number, AT, seen=card.seen)
+    entry = agree(product, card.number, AT, seen=waits.seen)
+    (agreed,) = in_the_kit()
+    assert (agreed.lines.you_say, agreed.waiting, agreed.by) == ("It never fails.", None, "The sales lead")
+    with pytest.raises(CardChangedMeanwhile):
+        agree(product, card.number, AT, seen=waits.seen)
+    undo(entry.pk)
+    assert in_the_kit() == [waits]
+
+
+def test_who_edits_what_waits_goes_on_from_it_and_is_read_by_somebody_else() -> None:
+    from groundswell.street.kit.services import agree, edit
+
+    let_out(signed_launch())
+    (card,) = in_the_kit()
+    edit(member(), card.number, replace(card.lines, you_say="It never fails."), AT, seen=card.seen)
+    (waits,) = in_the_kit()
+    better = replace(waits.at_hand, you_say="It works there.")
+    edit(member(Role.PRODUCT), card.number, better, AT, seen=waits.seen)
+    (again,) = in_the_kit()
+    agree(member(), card.number, AT, seen=again.seen)
+    assert in_the_kit()[0].lines.you_say == "It works there."
+
+
+@pytest.mark.parametrize(
+    ("lines", "waits"),
+    [
+        ({"dont_say": "“always”"}, False),
+        ({"push_back": "", "internal": frozenset(set(Line) - {Line.YOU_SAY})}, False),
+        ({"they_say": ("no bars",)}, False),  # what customers say stays inside
+        ({"ask": "Which jobs?"}, True),
+        ({"they_say": ("no bars",), "internal": frozenset()}, True),
+    ],
+)
+def test_what_stays_inside_or_is_taken_away_waits_for_nobody(lines: dict[str, Any], waits: bool) -> None:
+    from groundswell.street.kit.services import edit
+
+    let_out(signed_launch())
+    (card,) = in_the_kit()
+    edit(member(), card.number, replace(card.lines, **lines), AT, seen=card.seen)
+    assert (in_the_kit()[0].waiting is not None) is waits
+
+
+def test_an_edit_that_lets_out_no_more_than_before_takes_the_place_of_what_waits() -> None:
+    from groundswell.street.kit.services import edit
+
+    let_out(signed_launch())
+    (card,) = in_the_kit()
+    edit(member(), card.number, replace(card.lines, you_say="It never fails."), AT, seen=card.seen)
+    (waits,) = in_the_kit()
+    entry = edit(member(), card.number, card.lines, AT, seen=waits.seen)
+    assert [(one.lines, one.waiting) for one in in_the_kit()] == [(card.lines, None)]
+    undo(entry.pk)
+    assert in_the_kit() == [waits]
+
+
+def test_a_card_of_which_a_change_waits_is_not_drafted_over_it() -> None:
+    from groundswell.street.kit.services import draft, edit
+
+    launch = signed_launch()
+    let_out(launch)
+    (card,) = in_the_kit()
+    edit(member(), card.number, replace(card.lines, you_say="It never fails."), AT, seen=card.seen)
+    say_otherwise(launch, "Every list is on the phone.")
+    sign_by_all(launch)
+    with pytest.raises(ImpossibleCorrection, match="no signed claim"):
+        draft(member(), launch, AT)
 
 
 def test_of_two_who_edit_one_card_the_second_is_told() -> None:
@@ -178,7 +263,7 @@ def test_a_card_says_that_its_claim_is_no_longer_what_was_signed_and_then_that_i
     launch = signed_launch()
     let_out(launch)
     (card,) = in_the_kit()
-    edit(member(), card.number, replace(card.lines, ask="Which jobs?"), AT, seen=card.seen)
+    edit(member(), card.number, replace(card.lines, dont_say="“always”"), AT, seen=card.seen)
     say_otherwise(launch, "Every list is on the phone.")
     assert standings(launch) == [Standing.REOPENED]
     sign_by_all(launch)
