@@ -2,7 +2,7 @@
 nothing here can tell."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from groundswell.field.errors import ImpossibleCorrection
@@ -11,7 +11,7 @@ from groundswell.launch.doing import acting_on
 from groundswell.launch.queries import Told, concerns_of
 from groundswell.launch.timeline import Happened
 from groundswell.message.queries import message_for, standings
-from groundswell.people.queries import names_by_number
+from groundswell.people.queries import local_day, names_by_number
 from groundswell.people.viewer import Viewer, require_member
 from groundswell.street.kit.queries import cards_of_launch
 from groundswell.street.kit.values import Standing
@@ -65,15 +65,20 @@ class Line:
         return self.of > 0 and self.done >= self.of
 
 
+def in_time(launch: Told, day: date | None) -> bool:
+    """Whether what was done on this day was done by the launch's; None: it was not done."""
+    return day is not None and (launch.day is None or day <= launch.day)
+
+
 def checklist_of(viewer: Viewer, launch: Told, at: datetime, *, has_numbers: bool) -> list[Line]:
-    """What a launch of this tier is asked for; `has_numbers` where targets are given for it. A fixed number
-    of queries. Raises NotForYou."""
+    """What a launch of this tier is asked for; `has_numbers` where targets were given for it by its day. What
+    has a day of its own is done where that was in time. A fixed number of queries. Raises NotForYou."""
     require_member(viewer)
     told = {
         Item.CARDS: _cards(viewer, launch.id, at),
         Item.SIGNED: _signed(viewer, launch.id),
-        Item.DECIDED: _decided(viewer, launch.id),
-        Item.READY: _ready(launch.id),
+        Item.DECIDED: _decided(viewer, launch),
+        Item.READY: _ready(launch),
         Item.NUMBERS: (int(has_numbers), 1),
     }
     rows = Tick.objects.filter(launch=launch.id, removed=False).order_by("pk")
@@ -104,15 +109,16 @@ def _signed(viewer: Viewer, launch: int) -> tuple[int, int]:
     return sum(bool(side.signed and side.signed.holds) for side in sides), len(sides)
 
 
-def _decided(viewer: Viewer, launch: int) -> tuple[int, int]:
-    decided = decision_of(viewer, launch)
-    return int(decided is not None and decided.passes), 1
+def _decided(viewer: Viewer, launch: Told) -> tuple[int, int]:
+    decided = decision_of(viewer, launch.id)
+    passed = decided is not None and decided.passes and in_time(launch, local_day(decided.at))
+    return int(passed), 1
 
 
-def _ready(launch: int) -> tuple[int, int]:
-    sellers = [seller.pk for seller in sellers_of(launch)]
-    told = readiness(sellers, due_cards(launch))
-    return sum(one.since is not None for one in told.values()), len(sellers)
+def _ready(launch: Told) -> tuple[int, int]:
+    sellers = [seller.pk for seller in sellers_of(launch.id)]
+    told = readiness(sellers, due_cards(launch.id))
+    return sum(in_time(launch, one.since) for one in told.values()), len(sellers)
 
 
 def tick(viewer: Viewer, launch: int, item: Item, at: datetime) -> Entry:

@@ -396,7 +396,8 @@ def order_of(launch: Key) -> list[str]:
         (launch["to_sales"] + "T08", "S"),
     ]
     if "numbers_given" in launch:
-        days.append((launch["numbers_given"], "N"))
+        # Numbers may be known at any time: they come after sales was told, and after the day.
+        days.append((max(launch["numbers_given"], *(at for at, letter in days if letter in "LS")), "N"))
     brought = [act["at"] for act in launch["acts"] if act["by"] == "sales lead" and act["do"] == "begin"]
     return [letter for _, letter in sorted([*days, *((at, "H") for at in brought)])]
 

@@ -270,6 +270,9 @@ def test_that_targets_are_given_is_told_with_the_day_on_which_they_were(
     page = text(browser.get(address))
     assert "done: 2 targets, the first set on 5 Feb 2026" in page
     assert f'href="/launches/L-{launch}#results"' in page
+    Launch.objects.filter(pk=launch).update(day=date(2026, 2, 4))
+    page = text(browser.get(address))
+    assert "not yet: the first was set on 5 Feb 2026, after its day" in page
     for number in (1, 2, 3):
         take_away(member(Role.EXECUTIVE), number, now())
     assert given_for(one(member(Role.SELLER), launch)) is None

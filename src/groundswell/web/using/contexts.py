@@ -14,7 +14,7 @@ from groundswell.people.language import day
 from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
 from groundswell.results.launched import Given, given_for
-from groundswell.street.checklist import BY_HAND, Item, Line, checklist_of
+from groundswell.street.checklist import BY_HAND, Item, Line, checklist_of, in_time
 from groundswell.street.kit.wordings import said_of
 from groundswell.street.used.queries import OneSeller, sales_of
 from groundswell.street.used.values import Check, Said
@@ -163,36 +163,38 @@ class DayPage:
 def day_page(viewer: Viewer, launch: Told, at: datetime) -> DayPage:
     """A fixed number of queries."""
     given = given_for(launch)
-    lines = checklist_of(viewer, launch, at, has_numbers=given is not None)
+    lines = checklist_of(viewer, launch, at, has_numbers=in_time(launch, given and given.day))
     done = sum(line.is_done for line in lines)
     lead = _("%(done)s of %(all)s done") % {"done": wording.number(done), "all": wording.number(len(lines))}
     return DayPage(
         launch=launch,
         lead=lead,
-        items=tuple(_item(line, launch.id, given) for line in lines),
+        items=tuple(_item(line, launch, given) for line in lines),
         may_tick=viewer.role is not Role.SELLER and not launch.is_away,
     )
 
 
-def _item(line: Line, launch: int, given: Given | None) -> ItemTold:
-    href = reverse(_HREFS[line.item], args=[launch]) if line.item in _HREFS else ""
+def _item(line: Line, launch: Told, given: Given | None) -> ItemTold:
+    href = reverse(_HREFS[line.item], args=[launch.id]) if line.item in _HREFS else ""
     return ItemTold(
         key=line.item.value,
         name=str(naming.ITEMS[line.item]),
         is_done=line.is_done,
-        told=_given(given) if line.item is Item.NUMBERS else _told(line),
+        told=_given(given, launch) if line.item is Item.NUMBERS else _told(line),
         href=f"{href}#results" if line.item is Item.NUMBERS else href,
         by_hand=line.item in BY_HAND,
     )
 
 
-def _given(given: Given | None) -> str:
+def _given(given: Given | None, launch: Told) -> str:
     """The event that it stands on, whoever's targets they are."""
     if given is None:
         return ""
-    if not given.own:
-        return _("by the company's over its day, set on %(day)s") % {"day": day(given.day)}
     told = {"targets": counted(given.targets, "target"), "day": day(given.day)}
+    if not in_time(launch, given.day):
+        return _("the first was set on %(day)s, after its day") % told
+    if not given.own:
+        return _("by the company's over its day, set on %(day)s") % told
     return _("%(targets)s, the first set on %(day)s") % told
 
 

@@ -44,6 +44,17 @@ def test_cards_and_signatures_are_told_from_what_stands() -> None:
     assert done(launch)["signed"] == (0, 3)
 
 
+def test_what_was_done_after_the_day_was_not_done_by_it() -> None:
+    from groundswell.launch.queries import one
+    from groundswell.street.checklist import in_time
+
+    undated, dated = (one(member(), begun(name=f"{day}", day=day)) for day in (None, AT.date()))
+    assert in_time(undated, AT.date())
+    assert in_time(dated, AT.date())
+    assert not in_time(dated, AT.date() + timedelta(days=1))
+    assert not in_time(undated, None)
+
+
 def test_what_is_told_from_state_is_ticked_by_nobody() -> None:
     from groundswell.street.checklist import Item, tick
 
