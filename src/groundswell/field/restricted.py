@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groundswell.field import models
 from groundswell.field.restrictions import RestrictionReader
@@ -26,10 +26,21 @@ class Restricted:
     readers: tuple[int, ...]  # users
 
 
+def with_restriction() -> QuerySet[models.Conversation]:
+    """Conversations that are restricted, with their earlier versions."""
+    # Above nothing, and not "not null": for that SQLite goes through every conversation.
+    return models.Conversation.objects.filter(restriction__gt=0)
+
+
+def restricted() -> QuerySet[models.Conversation]:
+    """The versions of them that count."""
+    return with_restriction().filter(state=models.ConversationState.RESTRICTED)
+
+
 def for_named(viewer: Viewer) -> Q:
     """The restricted conversations that this viewer may read: as a person, and not by a program."""
     named = RestrictionReader.objects.filter(restriction=OuterRef("restriction"), user=viewer.user)
-    there = Q(state=models.ConversationState.RESTRICTED) & Q(Exists(named))
+    there = Q(state=models.ConversationState.RESTRICTED, restriction__gt=0) & Q(Exists(named))
     return there if viewer.is_member and viewer.scopes is None else Q(pk__in=[])
 
 
@@ -51,9 +62,8 @@ def restriction_of(viewer: Viewer, number: int) -> Restricted | None:
 def hidden_sources() -> set[str]:
     """Files, and sources as conversations tell them, of which everybody else is told nothing: all that came
     from them is restricted. Three queries, two where nothing is."""
-    restricted = models.ConversationState.RESTRICTED
-    hidden = set(models.Conversation.objects.filter(state=restricted).values_list("source", flat=True))
-    parts = models.Turn.objects.filter(conversation__state=restricted).exclude(source="")
+    hidden = set(restricted().values_list("source", flat=True))
+    parts = models.Turn.objects.filter(conversation__in=restricted()).exclude(source="")
     hidden |= set(parts.values_list("source", flat=True)) if hidden else set()
     open_ones = models.Conversation.objects.filter(state="live", source__in=hidden) if hidden else None
     return hidden - set(open_ones.values_list("source", flat=True)) if open_ones is not None else hidden

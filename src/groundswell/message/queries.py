@@ -121,6 +121,8 @@ def waiting(viewer: Viewer, at: datetime) -> list[Waiting]:
     asked once another has signed, or when what it signed is another by now. Raises NotForYou."""
     require_member(viewer)
     coming = list(Launch.objects.filter(removed=False, claims__removed=False).distinct())
+    if not coming:
+        return []
     coming.sort(key=lambda row: (row.day or date.max, row.pk))
     messages, by = messages_of([row.pk for row in coming]), policy()
     given, today = _given(list(messages)), local_day(at)

@@ -136,6 +136,8 @@ def words_back_to(viewer: Viewer, *, top: int, unseen: bool = False) -> list[Wor
     for row in rows.select_related("entry", "concern").order_by("-entry", "-id")[: 20 * top]:
         newest.setdefault(row.concern_id, row)
     chosen = [row for row in newest.values() if row.seen is None or not unseen][:top]
+    if not chosen:
+        return []
     current = _current({row.concern_id: row.concern.merged_into_id for row in chosen})
     happened = _said_in([row.entry_id for row in chosen])
     names = names_now(row.entry for row in chosen)

@@ -10,7 +10,7 @@ from groundswell.field import models, telling
 from groundswell.field.history.patch import Patch
 from groundswell.field.read_model import EntryConcern
 from groundswell.field.reading.lately import TOP, brought_lately
-from groundswell.field.restricted import hidden_sources
+from groundswell.field.restricted import hidden_sources, restricted, with_restriction
 from groundswell.people.viewer import Viewer
 
 
@@ -57,8 +57,7 @@ def newest_first(top: int | None = None) -> list[models.Entry]:
 def _without_hidden(rows: QuerySet[models.Entry], top: int | None = None) -> list[models.Entry]:
     """An import tells the names of its files: not of one whose every word is restricted. One query where
     nothing is restricted."""
-    restricted = models.Conversation.objects.filter(state=models.ConversationState.RESTRICTED)
-    entries = list(rows.annotate(beside_restricted=Exists(restricted))[:top])
+    entries = list(rows.annotate(beside_restricted=Exists(restricted()))[:top])
     if any(getattr(entry, "beside_restricted", True) for entry in entries):
         for name in sorted(hidden_sources(), key=len, reverse=True):
             for entry in entries:
@@ -69,9 +68,10 @@ def _without_hidden(rows: QuerySet[models.Entry], top: int | None = None) -> lis
 def told() -> QuerySet[models.Entry]:
     """All but those that name whoever stands in what is restricted by now: a note, what was put right, and
     what undid that."""
-    restricted = models.Conversation.objects.exclude(restriction=None)
-    noted = Q(action=models.Action.NOTE, conversations__in=restricted)
-    about = models.Entry.objects.filter(noted | Q(mends__conversation__in=restricted)).values("pk")
+    # From what is restricted on: there is little of it, and every conversation has an entry.
+    noted = Q(action=models.Action.NOTE, pk__in=with_restriction().values("entry"))
+    mended = Q(pk__in=models.Mend.objects.filter(conversation__in=with_restriction()).values("entry"))
+    about = models.Entry.objects.filter(noted | mended).values("pk")
     return models.Entry.objects.exclude(Q(pk__in=about) | Q(undoes__in=about) | Q(undoes__undoes__in=about))
 
 

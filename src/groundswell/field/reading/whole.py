@@ -20,6 +20,12 @@ class Whole(NamedTuple):
     themes: dict[int, str]  # by number their names, as named when all was last counted
 
 
+def conversations_held(viewer: Viewer) -> int:
+    """One query. The read model must hold. Raises NotForYou."""
+    require_member(viewer)
+    return Totals(**FieldSummary.objects.only("totals").get().totals).conversations
+
+
 def whole(viewer: Viewer) -> Whole:
     """Two queries. The read model must hold. Raises NotForYou."""
     require_member(viewer)

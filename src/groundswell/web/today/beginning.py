@@ -28,8 +28,8 @@ class Step:
 
 def steps(viewer: Viewer) -> tuple[Step, ...]:
     """None for others than administrators, in the sample company, and once all is done; five queries."""
-    company = organisation()
-    if viewer.role is not Role.ADMINISTRATOR or company is None or company.is_sample or company.begun:
+    company = organisation() if viewer.role is Role.ADMINISTRATOR else None
+    if company is None or company.is_sample or company.begun:
         return ()
     heard = Conversation.objects.exists()
     looked = Entry.objects.filter(action__in=_TOGETHER).exists()

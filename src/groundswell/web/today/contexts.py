@@ -16,7 +16,7 @@ from groundswell.field.calling import Standing
 from groundswell.field.reading.board import Part, known
 from groundswell.field.reading.ranking import Place, ranked, summaries
 from groundswell.field.reading.state import counted
-from groundswell.field.reading.whole import whole
+from groundswell.field.reading.whole import conversations_held
 from groundswell.message.released.queries import spaces
 from groundswell.people.models import User
 from groundswell.people.queries import answering_for, team_mates, zone_of_company
@@ -136,7 +136,7 @@ def _read(viewer: Viewer, at: datetime) -> _Seen:
     if not counted():
         return _Seen(viewer, at, away, asked, counting=True)
     standing = [place for place in ranked(viewer, Part()) if place.status is not Status.DISMISSED]
-    return _Seen(viewer, at, away, asked, standing, whole(viewer).conversations)
+    return _Seen(viewer, at, away, asked, standing, conversations_held(viewer))
 
 
 def _greeting(viewer: Viewer) -> str:
