@@ -42,6 +42,7 @@ class Action(models.TextChoices):
     KEEP = "keep"  # how long something is kept
     WATCH = "watch"  # a folder is watched, or no longer
     GATES = "gates"  # what is asked of launches
+    COMPANY = "company"  # what it says of itself
     TARGET = "target"  # what sellers and teams are to win, which leads and executives set as well
 
 
@@ -66,7 +67,8 @@ OF_LAUNCHING = (
     Action.DECIDE,
 )
 
-# What is set. It is about no concern.
+# What is set. It is about no concern. What the company says of itself is not among it: all is counted by its
+# clock, so that is undone as a run is.
 OF_SETTING = (Action.RULE, Action.KEEP, Action.WATCH, Action.GATES, Action.TARGET)
 
 # Whom a conversation is for. What takes it back is its own opposite, which asks who does it.

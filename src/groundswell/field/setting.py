@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db import transaction
+
 from groundswell.field import models
 from groundswell.field.actions import Action
 from groundswell.field.errors import ImpossibleCorrection
@@ -27,11 +29,14 @@ class Setting:
 
 
 @contextmanager
-def setting(viewer: Viewer, action: Action, called: str, at: datetime, *, ref: str = "") -> Iterator[Setting]:
-    """In step with undoing, which takes the same lock. Raises NotForYou for whoever is no administrator, and
-    ImpossibleCorrection where it stands so already: nothing is written then."""
+def setting(
+    viewer: Viewer, action: Action, called: str, at: datetime, *, ref: str = "", counted_by: bool = False
+) -> Iterator[Setting]:
+    """In step with undoing, which takes the same lock; not where what is set is `counted_by`, which the
+    database sees by itself: nobody may say then that no count changed. Raises NotForYou for whoever is no
+    administrator, and ImpossibleCorrection where it stands so already: nothing is written then."""
     require_administrator(viewer)
-    with acting(viewer, called, at=at, ref=ref), in_step():
+    with acting(viewer, called, at=at, ref=ref), transaction.atomic() if counted_by else in_step():
         act = Setting(entries.begin(action, [], author_of(viewer, at)))
         yield act
         if not act.patch.columns:

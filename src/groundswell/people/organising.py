@@ -1,13 +1,11 @@
-"""What changes about the company itself; the only writes to it."""
+"""What the company says of itself, as a person may change it (see field/company.py)."""
 
 from dataclasses import dataclass
-
-from django.db import transaction
 
 from groundswell.people import second_factor
 from groundswell.people.errors import NoCodeYourself
 from groundswell.people.models import Organisation, User
-from groundswell.people.viewer import Viewer, require_administrator
+from groundswell.people.viewer import Viewer
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,17 +42,8 @@ def about(company: Organisation) -> About:
     )
 
 
-def describe(viewer: Viewer, new: About) -> About:
-    """What it said before. Raises NotForYou, NoCodeYourself."""
-    require_administrator(viewer)
-    with transaction.atomic():
-        company = Organisation.objects.select_for_update().get()
-        before = about(company)
-        asks_anew = new.administrators_need_code and not before.administrators_need_code
-        if asks_anew and not second_factor.is_set_up(User.objects.get(pk=viewer.user)):
-            raise NoCodeYourself
-        for name in About.__slots__:
-            setattr(company, name, getattr(new, name))
-        company.domains = list(new.domains)
-        company.save()
-        return before
+def refuse_without_code(viewer: Viewer, before: About, new: About) -> None:
+    """Whoever asks all administrators for a code has one. Raises NoCodeYourself."""
+    asks_anew = new.administrators_need_code and not before.administrators_need_code
+    if asks_anew and not second_factor.is_set_up(User.objects.get(pk=viewer.user)):
+        raise NoCodeYourself

@@ -14,13 +14,6 @@ from groundswell.web.shell.clock import now
 from tests.unit.web.conftest import SignedIn
 
 SECRET = "a heron over the reservoir"
-COMPANY = {
-    "name": "Wrenfield",
-    "currency": "EUR",
-    "time_zone": "UTC",
-    "fiscal_year_begins": "1",
-    "offering": "products",
-}
 # What is sent by an administrator, by route; each is an act, and leaves one row.
 ACTS: dict[str, dict[str, Any]] = {
     "sign-out": {},
@@ -34,7 +27,6 @@ ACTS: dict[str, dict[str, Any]] = {
     "invited": {"act": "withdraw", "sure": "on"},
     "teams": {"name": "North"},
     "team": {"name": "South"},
-    "organisation": COMPANY,
     "audit-export": {},
 }
 # Tried with all that they need: in test_entering, test_people and test_second_factor.
@@ -48,6 +40,7 @@ WRITTEN_BELOW = {
     "keeping",
     "rule",
     "gates",
+    "organisation",
     "sources",
     "unwatch",
     "restrict",

@@ -264,6 +264,50 @@ def test_the_company_is_described_and_its_words_follow(administrator: Client) ->
     assert 'value="Zoë &lt;b&gt;"' in wrong.content.decode()
 
 
+def test_what_the_company_says_of_itself_stands_in_the_history_and_is_undone_there(
+    administrator: Client, signed_in: SignedIn
+) -> None:
+    from groundswell.field.history.entries import newest_first
+    from groundswell.field.models import Entry
+    from groundswell.field.reading.state import stored
+    from groundswell.field.reading.upkeep import refresh
+    from groundswell.people.queries import organisation
+
+    def says() -> tuple[str, list[str], str, str]:
+        company = organisation()
+        assert company is not None
+        return company.name, company.domains, company.time_zone, company.launch
+
+    before = says()
+    described = {
+        "name": "Wrenfield & Sons",
+        "domains": "wren.example",
+        "currency": "EUR",
+        "offering": "products",
+        "time_zone": "Pacific/Auckland",
+        "fiscal_year_begins": "1",
+        "launch": "rollout",
+    }
+    refresh(None)
+    administrator.post("/settings/organisation", described)
+    now_says = ("Wrenfield & Sons", ["wren.example"], "Pacific/Auckland", "rollout")
+    assert (says(), stored()) == (now_says, False)
+    entry = Entry.objects.latest("pk")
+    assert newest_first(1) == [entry]
+    assert (entry.summary, entry.by) == ("changed what the company says of itself", "Agnes Holm")
+    administrator.post("/settings/organisation", described)
+    assert "Nothing is different" in administrator.get("/settings/organisation").content.decode()
+    assert Entry.objects.latest("pk") == entry
+    refresh(None)
+    undoing = f"/history/{entry.pk}/undo"
+    assert signed_in(Role.PRODUCT.value).post(undoing).status_code in (403, 404)
+    assert says() == now_says
+    assert administrator.post(undoing)["Location"] == "/settings/organisation"
+    assert (says(), stored()) == (before, False)
+    undo(administrator, administrator.get("/settings/organisation").content.decode())
+    assert says() == now_says
+
+
 def test_a_link_bears_the_address_by_which_people_elsewhere_reach_it(
     administrator: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

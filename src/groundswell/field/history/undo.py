@@ -61,7 +61,8 @@ def undo(number: int, author: Author) -> models.Entry:
 
 
 def of_a_run(number: int) -> bool:
-    """Whether an entry is a run, or undoes one in the end: then more than single concerns changes."""
+    """Whether an entry is a run, or undoes one in the end: then more than single concerns changes. So
+    is what the company says of itself, its clock among it."""
     return action_of(number) not in (*_DECISIONS, *OF_ATTENTION, *OF_LAUNCHING, *OF_SETTING)
 
 

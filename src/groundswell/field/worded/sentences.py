@@ -103,6 +103,7 @@ _DONE = (
     _("erased a source: %(number)s conversations, %(verbatims)s verbatims"),
     _("erased a account: %(number)s conversations, %(verbatims)s verbatims"),
     # What administrators set.
+    _("changed what the company says of itself"),
     _("set a rule of attention: %(told)s"),
     _("raised from so many accounts, heard by so many sellers"),
     _("raised more and more often"),

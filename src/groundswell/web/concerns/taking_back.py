@@ -28,6 +28,7 @@ _DONE_BY = {
     Action.KEEP: "keeping",
     Action.WATCH: "unwatch",
     Action.GATES: "gates",
+    Action.COMPANY: "organisation",
     Action.TARGET: "targets",
 }
 
@@ -37,6 +38,7 @@ _STANDS_AT = {
     Action.KEEP: "keeping",
     Action.WATCH: "sources",
     Action.GATES: "gates",
+    Action.COMPANY: "organisation",
     Action.TARGET: "targets",
 }
 
@@ -66,8 +68,8 @@ def may_take_back(viewer: Viewer, entry: int) -> bool:
 
 
 def may_take_back_action(viewer: Viewer, action: str, *, of_the_field: bool) -> bool:
-    """An import or a regrouping concerns the whole field: administrators undo those, and nobody else. What a
-    team was asked and said is undone by those who ask or say."""
+    """An import or a regrouping concerns the whole field, as does the company's clock: administrators undo
+    those, and nobody else. What a team was asked and said is undone by those who ask or say."""
     if of_the_field:
         return viewer.role is Role.ADMINISTRATOR
     if action in OF_ATTENTION:

@@ -78,7 +78,7 @@ class Company(forms.Form):
 
 
 def fields_of(about: About) -> dict[str, str]:
-    """As the form has them, and as an undo sends them."""
+    """As the form has them."""
     return {
         "name": about.name,
         "domains": " ".join(about.domains),

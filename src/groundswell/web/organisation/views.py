@@ -2,19 +2,17 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.translation import gettext as _
 
+from groundswell.field.company import describe
 from groundswell.field.worded.errors import why
-from groundswell.ledger.acting import acting
 from groundswell.people import queries
 from groundswell.people.errors import NoCodeYourself
-from groundswell.people.organising import about, describe
+from groundswell.people.organising import about
 from groundswell.people.viewer import NotForYou
 from groundswell.web.gate import viewer
 from groundswell.web.organisation.forms import Company, fields_of
 from groundswell.web.shell.clock import now
-from groundswell.web.shell.done import remember_act
+from groundswell.web.shell.done import remember_setting
 
 
 def organisation(request: HttpRequest) -> HttpResponse:
@@ -24,10 +22,7 @@ def organisation(request: HttpRequest) -> HttpResponse:
     form = Company(request.POST or None, initial=fields_of(about(company)))
     if request.method == "POST" and form.is_valid():
         try:
-            with acting(looking, "describe the company", at=now()):
-                before = describe(looking, form.about())
-            undo = reverse("organisation")
-            remember_act(request, _("what the company says of itself is kept"), to=undo, **fields_of(before))
+            remember_setting(request, lambda: describe(looking, form.about(), now()))
             return redirect("organisation")
         except NoCodeYourself as wrong:
             form.add_error("administrators_need_code", why(wrong))
