@@ -53,6 +53,11 @@ TOLD = {
     Mail.SIGN: _("a launch of yours that goes the usual way"),
     Mail.SHARED: _("what was shared with you"),
 }
+WAYS_IN = {
+    WayIn.NEW_PASSWORD: _("a link to choose a new password"),
+    WayIn.INVITATION: _("an invitation"),
+    WayIn.GUEST_CODE: _("a code for a guest"),
+}
 
 
 def put(

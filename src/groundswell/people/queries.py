@@ -89,6 +89,13 @@ def names_by_number(users: Iterable[int]) -> dict[int, str]:
     return dict(User.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
 
 
+def invited_to_by_number(entrances: Iterable[int]) -> dict[int, str]:
+    """Where these invitations went; no query for none."""
+    wanted = set(entrances)
+    rows = Entrance.objects.filter(pk__in=wanted).values_list("pk", "email")
+    return dict(rows) if wanted else {}
+
+
 def members(*, but: int) -> list[User]:
     """All who belong to the company and may come in, but this one; by role and name."""
     users = User.objects.filter(is_active=True).exclude(role=Role.GUEST.value)

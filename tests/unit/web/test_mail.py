@@ -157,6 +157,31 @@ def test_what_was_tried_often_enough_is_given_up_and_shown_and_can_be_tried_agai
     assert "All mail was sent" in administrator.get("/settings/mail").content.decode()
 
 
+def test_what_was_given_up_is_told_by_whom_it_was_for(signed_in: SignedIn, sending: MailServer) -> None:
+    """By name, or the address that an invitation went to; by number of whom nothing is known any more."""
+    from groundswell.ledger.models import OutboxItem
+    from groundswell.people import entrances
+    from groundswell.people.models import User
+
+    administrator = signed_in(Role.ADMINISTRATOR.value)
+    entrances.invitation("new@elsewhere.example", Role.SELLER, AT)
+    invited = entrances.invited("new@elsewhere.example", AT)
+    assert invited is not None
+    for to, mail in ((_user("seller"), "digest"), (f"I-{invited.pk}", "invitation"), ("U-999", "late")):
+        about = {"kind": "mail", "made": AT, "due": AT, "given_up": True, "failed": "550 no"}
+        OutboxItem.objects.create(to=to, body={"mail": mail}, **about)
+    page = administrator.get("/settings/mail").content.decode()
+    names = re.findall(r"<b>(.*?)</b> <small>\s*(.*?), ", page)
+    seller = User.objects.get(role=Role.SELLER.value).name
+    assert sorted(names) == sorted(
+        [
+            (seller, "the week in one mail"),
+            ("new@elsewhere.example", "an invitation"),
+            ("U-999", "what was not answered in time"),
+        ]
+    )
+
+
 def test_an_address_that_is_refused_for_good_does_not_hold_up_the_others(sending: MailServer) -> None:
     from groundswell.ledger.models import OutboxItem
 

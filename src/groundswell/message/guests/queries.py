@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from groundswell.launch.models import Launch
 from groundswell.message.guests.tables import Guest, GuestInvitation
 from groundswell.people.models import Entrance, User
-from groundswell.people.queries import names_by_number
+from groundswell.people.queries import invited_to_by_number, names_by_number
 from groundswell.people.roles import Role
 from groundswell.people.viewer import NotForYou, Viewer, require_member
 
@@ -118,3 +118,13 @@ def invited_to(viewer: Viewer | None, rows: Iterable[GuestInvitation]) -> list[I
         for row in found
         if (link := links.get(row.way_in))
     ]
+
+
+def guests_invited_by_number(invitations: Iterable[int]) -> dict[int, str]:
+    """Where these invitations of guests went; two queries, none for none."""
+    wanted = set(invitations)
+    if not wanted:
+        return {}
+    ways = dict(GuestInvitation.objects.filter(pk__in=wanted).values_list("pk", "way_in"))
+    went = invited_to_by_number(ways.values())
+    return {number: went[way] for number, way in ways.items() if way in went}

@@ -14,6 +14,7 @@ from groundswell.ledger.acting import acting
 from groundswell.ledger.models import MailServer
 from groundswell.people import mail_off
 from groundswell.web.gate import viewer
+from groundswell.web.mail.contexts import given_up
 from groundswell.web.mail.forms import Server
 from groundswell.web.shell.clock import now
 from groundswell.web.shell.done import remember_act
@@ -80,12 +81,13 @@ def _trial(by: MailServer, to: str) -> EmailMessage:
 
 
 def _mail(request: HttpRequest, form: Server, status: int, **more: object) -> HttpResponse:
+    state = outbox.state(viewer(request))
     context = {
         "form": form,
         "set": mailing.server(),
         "password": bool(mailing.password()),
         "public": settings.PUBLIC_URL,
-        "outbox": outbox.state(viewer(request)),
-        "kinds": {mail.value: what for mail, what in outbox.TOLD.items()},
+        "outbox": state,
+        "given_up": given_up(viewer(request), state.given_up),
     }
     return render(request, "mail/mail.html", {**context, **more}, status=status)
