@@ -8,7 +8,7 @@ of a launch that it may be about, or a whole conversation and a claim. *partly* 
 as said, once not at all. Beside ours the cosine of the nearest sentence to the wording, the same to all that
 the claim answers, too, and BM25, each at the threshold that is best for the figure on these very turns. Each
 figure is F1, the 95 % of bootstraps over conversations, precision and recall. How well a second reader agrees
-with the key (`data/adoption_second.json`) is told by the same figure.
+with the keys (`data/adoption_second.json`, `data/adoption_cards_second.json`) is told by the same figure.
 """
 
 from collections import Counter
@@ -17,7 +17,16 @@ from dataclasses import replace
 
 import numpy as np
 
-from benchmarks.adoption_asked import FRESH, WITH_CARDS, Asked, Launch, on_calls, second, told
+from benchmarks.adoption_asked import (
+    FRESH,
+    WITH_CARDS,
+    Asked,
+    Launch,
+    on_calls,
+    second,
+    second_with_cards,
+    told,
+)
 from benchmarks.covered_drafts import Remembering
 from groundswell.encoders import english_encoder
 from groundswell.engine.adoption import Claims, Spoken, likelihoods, not_sure
@@ -61,6 +70,8 @@ def _of_companies(encoder: Encoder) -> Iterator[str]:
     scores = {way: score(launches, asked, encoder) for way, score in WAYS.items()}
     yield from _table("two further companies", asked, scores)
     several = [on_calls(file) for file in WITH_CARDS]
+    others = [one for file in WITH_CARDS for one in second_with_cards(file)]
+    yield _agreed("four companies with cards", [one for _, asked in several for one in asked], others)
     told_of = [
         {way: score(launches, asked, encoder) for way, score in WAYS.items()} for launches, asked in several
     ]
@@ -106,20 +117,23 @@ def _table(name: str, asked: Sequence[Asked], scores: Mapping[str, Scores]) -> I
 
 
 def agreement(asked: Sequence[Asked], others: Sequence[Asked]) -> Iterator[str]:
-    """How well a second reader agrees with the key: F1 of *said*, and kappa (Cohen 1960)."""
     for name in ("sample", "sample, odd conversations", "made up"):
         pairs = [(one, two) for one, two in zip(asked, others, strict=True) if CHOSEN[name](one)]
-        first = [one for one, _ in pairs]
-        judged = [np.array([label == "said" for label in two.labels], np.float64) for _, two in pairs]
-        truly, score, of = _pairs(first, judged, partly=False)
-        said = score > 0
-        low, high = _interval(truly, said, of)
-        by_chance = truly.mean() * said.mean() + (1 - truly.mean()) * (1 - said.mean())
-        kappa = ((truly == said).mean() - by_chance) / (1 - by_chance)
-        yield (
-            f"{name}: a second reader says said of {said.sum()} pairs, the key of {truly.sum()}, both of"
-            f" {(truly & said).sum()}: F1 {f1(truly, said):.3f} {low:.2f}..{high:.2f}, kappa {kappa:.3f}"
-        )
+        yield _agreed(name, [one for one, _ in pairs], [two for _, two in pairs])
+
+
+def _agreed(name: str, asked: Sequence[Asked], others: Sequence[Asked]) -> str:
+    """How well a second reader agrees with the key: F1 of *said*, and kappa (Cohen 1960)."""
+    judged = [np.array([label == "said" for label in one.labels], np.float64) for one in others]
+    truly, score, of = _pairs(asked, judged, partly=False)
+    said = score > 0
+    low, high = _interval(truly, said, of)
+    by_chance = truly.mean() * said.mean() + (1 - truly.mean()) * (1 - said.mean())
+    kappa = ((truly == said).mean() - by_chance) / (1 - by_chance)
+    return (
+        f"{name}: a second reader says said of {said.sum()} pairs, the key of {truly.sum()}, both of"
+        f" {(truly & said).sum()}: F1 {f1(truly, said):.3f} {low:.2f}..{high:.2f}, kappa {kappa:.3f}"
+    )
 
 
 CHOSEN: dict[str, Callable[[Asked], bool]] = {

@@ -21,6 +21,7 @@ CALLS, FRESH = _HERE / "adoption_calls.txt", _HERE / "adoption_fresh.txt"
 # The same with their cards, by somebody other than who made the method; nothing is fitted on them.
 WITH_CARDS = (_HERE / "data" / "adoption_third.json", _HERE / "data" / "adoption_fourth.json")
 SECOND = _HERE / "data" / "adoption_second.json"
+SECOND_WITH_CARDS = _HERE / "data" / "adoption_cards_second.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,12 @@ def second() -> list[Asked]:
     launches = _launches(_read("launches.json"), _read("key.json"), _read("key_adoption.json"))
     both = {**_read("key_adoption.json"), "labels": key["labels"], "invented": key["invented"]}
     return [*_of_conversations(both, launches), *_made_up(both, launches)]
+
+
+def second_with_cards(file: Path) -> list[Asked]:
+    """The turns of `on_calls` in the same order, likewise; of files of WITH_CARDS."""
+    _, asked = _with_cards(file, json.loads(SECOND_WITH_CARDS.read_text(encoding="utf-8"))["labels"])
+    return asked
 
 
 def _read(name: str) -> Any:
@@ -157,8 +164,9 @@ def on_calls(file: Path) -> tuple[dict[str, Launch], list[Asked]]:
     return _with_cards(file) if file.suffix == ".json" else _in_lines(file)
 
 
-def _with_cards(file: Path) -> tuple[dict[str, Launch], list[Asked]]:
-    """Claims with what the cards in the hands of sales say in their place, as the application has them."""
+def _with_cards(file: Path, key: Mapping[str, Any] | None = None) -> tuple[dict[str, Launch], list[Asked]]:
+    """Claims with what the cards in the hands of sales say in their place, as the application has them; by
+    another key than the one in the file, where there is one."""
     launches: dict[str, Launch] = {}
     asked: list[Asked] = []
     for company in json.loads(file.read_text(encoding="utf-8"))["companies"]:
@@ -171,12 +179,12 @@ def _with_cards(file: Path) -> tuple[dict[str, Launch], list[Asked]]:
         sentences = [one["wording"] for one in company["claims"]]
         launches[name] = Launch(name, sentences, claims, [[key] for key in keys], [])
         for call in company["calls"]:
-            asked += _of_call(name, keys, call)
+            asked += _of_call(name, keys, call, call["key"] if key is None else key.get(call["id"], ()))
     return launches, asked
 
 
-def _of_call(name: str, keys: Sequence[str], call: Any) -> Iterator[Asked]:
-    labels = {(one["turn"], one["claim"]): one["label"] for one in call["key"]}
+def _of_call(name: str, keys: Sequence[str], call: Any, key: Sequence[Any]) -> Iterator[Asked]:
+    labels = {(one["turn"], one["claim"]): one["label"] for one in key}
     before: list[str] = []
     for at, turn in enumerate(call["turns"]):
         if turn["speaker"] == "customer":
