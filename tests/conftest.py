@@ -8,6 +8,7 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 
@@ -23,6 +24,10 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "groundswell.config.web"
 assert settings.INSTALLED_APPS
 os.environ["DJANGO_SETTINGS_MODULE"] = "groundswell.config.command_line"
 pytest_plugins = ["tests.worlds.leaving_out"]
+# How long an example takes is the machine's, and no test is about it.
+_TOO_SLOW = [hypothesis.HealthCheck.too_slow]
+hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=_TOO_SLOW)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
