@@ -49,7 +49,7 @@ def test_chosen_concerns_stand_on_the_agenda_in_their_order_with_what_was_said(s
     lead = signed_in(Role.SALES_LEAD.value)
     one, other = both()
     page = told(lead, planned(lead, other, one, invited=[user(Role.PRODUCT), user(Role.MARKETING)]))
-    assert "2 concerns to talk over, with The product and The marketing." in page
+    assert "2 concerns to talk over, with The marketing and The product." in page
     assert page.index(f'id="C-{other}"') < page.index(f'id="C-{one}"')
     assert all(words in page for words in PRICE[:1])
     assert "Tuesday, 2 March 2027, 10:30" in page

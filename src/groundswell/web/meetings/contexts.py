@@ -82,7 +82,7 @@ def meeting_page(
         meeting=meeting,
         at=meeting.at.astimezone(ZoneInfo(zone_of_company())),
         points=tuple(_points(viewer, dict(meetings.points_of(meeting)), at, forms or {})),
-        invited=wording.listed([people[user] for user in meeting.invited if user in people]),
+        invited=wording.listed(sorted(people[user] for user in meeting.invited if user in people)),
         by=people.get(meeting.by, ""),
         may_decide=rights.may("minutes", "POST", rights.caller(viewer)) and not meeting.cancelled,
         may_call_off=not meeting.cancelled
