@@ -158,10 +158,17 @@ def test_a_card_is_edited_on_its_page_and_says_what_it_said_before(signed_in: Si
     assert lead.post("/kit/K-1", {"act": "agree", "seen": "2"}).status_code == 422
     assert "It works there." not in str(cards(signed_in))
     assert "A change of it waits" in page(signed_in, f"/launches/L-{launch}/kit")
+    waits = "Waits to be read before sales says it"
+    assert waits not in lead.get("/").content.decode()  # who wrote it
+    assert waits not in signed_in(SELLER).get("/").content.decode()
     product = signed_in(Role.PRODUCT.value)
+    today = product.get("/").content.decode()
+    assert waits in today
+    assert "/kit/K-1#waits" in today
     assert "It may be said so" in product.get("/kit/K-1").content.decode()
     assert product.post("/kit/K-1", {"act": "agree", "seen": "1"}).status_code == 409
     assert product.post("/kit/K-1", {"act": "agree", "seen": "2"}).status_code == 302
+    assert waits not in product.get("/").content.decode()
     assert "Waits to be read by somebody else" not in page(signed_in, "/kit/K-1")
     assert "It works there." in str(cards(signed_in))
     meanwhile = lead.post("/kit/K-1", fields(you_say="It works."))

@@ -209,7 +209,7 @@ def test_columns_that_name_no_year_are_those_of_the_year_they_were_brought_in_an
 
     browser, year = signed_in("administrator"), local_day(now()).year
     page = told(
-        browser, bring(browser, workbook_of({"Plan": (("seller", "Q1"), ("Bo Lund", 7))}), "plan.xlsx")
+        browser, bring(browser, workbook_of({"Plan": (("seller", "Q1"), ("Bo Lund", "7"))}), "plan.xlsx")
     )
     assert f"Its columns name no year: they are read as those of {year}." in page
     assert f"Bo Lund · €7 · Q1 {year}" in page

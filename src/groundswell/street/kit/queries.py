@@ -55,6 +55,19 @@ def cards_of_launch(viewer: Viewer, launch: int, at: datetime) -> list[CardHeld]
     ]
 
 
+def to_be_read(viewer: Viewer, at: datetime) -> list[CardHeld]:
+    """Those on which somebody else wrote words for outside that nobody has read yet; by concern. One query
+    where there are none. Raises NotForYou."""
+    require_member(viewer)
+    waiting = set(Card.objects.filter(removed=False).exclude(waiting=0).values_list("concern", flat=True))
+    to = telling.redirects().to if waiting else {}
+    return [
+        card
+        for card in cards_about(viewer, {to.get(number) or number for number in waiting}, at)
+        if card.waiting and card.waiting.user != viewer.user and card.standing is not Standing.WITHDRAWN
+    ]
+
+
 def card(viewer: Viewer, called: str, at: datetime) -> CardHeld:
     """By what it is called: "K-4", or "A-7" of an answer. Raises NotForYou where there is none."""
     require_member(viewer)

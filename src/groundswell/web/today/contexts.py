@@ -24,6 +24,7 @@ from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
 from groundswell.speech import Kind
 from groundswell.street.kit import asking
+from groundswell.street.kit.queries import to_be_read
 from groundswell.web import rights
 from groundswell.web.answers.contexts import Item, items_of, teams_for, words_back
 from groundswell.web.concerns.rows import Row, rows_of
@@ -83,6 +84,8 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
     to_sign, lacking = messages_for(viewer, at)
     decide, owed, going = to_decide(viewer), owed_by(viewer, at), going_the_usual_way(viewer)
     sellers_ask, told = asking.waiting_for(viewer), asking.asked_by(viewer, unseen=True)
+    may_read = rights.may("kit-card", "POST", rights.caller(viewer))
+    to_read = tuple(to_be_read(viewer, at)) if may_read else ()
     unanswered = _unanswered(seen) if viewer.role in _LEADS else None
     begins = steps(viewer)
     waits = (
@@ -91,6 +94,7 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
         + len(back)
         + len(wrong)
         + len(to_sign)
+        + len(to_read)
         + len(closed)
         + len(decide)
         + len(owed)
@@ -109,6 +113,7 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
         owed=owed,
         going=going,
         to_sign=to_sign,
+        to_read=to_read,
         lacking=lacking,
         closed_there=closed,
         sellers_ask=tuple(sellers_ask),

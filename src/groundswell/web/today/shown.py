@@ -6,6 +6,7 @@ from datetime import datetime
 from groundswell.launch.queries import Told
 from groundswell.message.released.values import Space
 from groundswell.street.kit.asking import Question
+from groundswell.street.kit.values import CardHeld
 from groundswell.web.answers.contexts import Back, Item
 from groundswell.web.concerns.rows import Row
 from groundswell.web.spectrum.signs import OfLaunch
@@ -54,6 +55,7 @@ class Today:
     owed: tuple[Owed, ...] = ()  # conditions of decisions that the viewer sees to
     going: tuple[OfLaunch, ...] = ()  # the usual way
     to_sign: tuple[ToSign, ...] = ()  # messages that wait for the viewer's signature
+    to_read: tuple[CardHeld, ...] = ()  # cards on which somebody wrote what another has to read
     lacking: tuple[Lacking, ...] = ()  # messages whose claims lack something
     closed_there: tuple[ClosedThere, ...] = ()  # in a tracker, and not said here
     sellers_ask: tuple[Question, ...] = ()  # what to say, where no card fits
