@@ -53,11 +53,17 @@ def _what_a_command_sets_in_the_environment_goes_with_its_test() -> Iterator[Non
 
 
 @pytest.fixture
-def store_path(empty_store: stores.Template, tmp_path: Path) -> Iterator[Path]:
+def begins_with(empty_store: stores.Template) -> stores.Template:
+    """What the store of a test is a copy of."""
+    return empty_store
+
+
+@pytest.fixture
+def store_path(begins_with: stores.Template, tmp_path: Path) -> Iterator[Path]:
     """The store that Django works on during one test: its file, where it lies in one."""
     path = tmp_path / "store" / "field.db"
     path.parent.mkdir()
-    with empty_store.copied_to(path):
+    with begins_with.copied_to(path):
         yield path
 
 

@@ -4,7 +4,7 @@ import os
 import secrets
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +18,21 @@ _made: list[str] = []
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A store with its tables made and nothing in it."""
+    """A store with its tables made, to be copied."""
 
     path: Path
     database: str = ""  # on the server
+
+    def filled(self, path: Path, fill: Callable[[], None]) -> "Template":
+        """Another, with what this puts into it."""
+        from groundswell.field.keeping import store
+
+        database = _create(self.database) if SERVER else ""
+        if not SERVER:
+            shutil.copy(self.path, path)
+        with store.standing_at(address(database) if database else path):
+            fill()
+        return Template(path, database)
 
     @contextmanager
     def copied_to(self, path: Path) -> Iterator[None]:

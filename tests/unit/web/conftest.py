@@ -11,6 +11,7 @@ from django.test import Client
 from groundswell.people.roles import Role
 from groundswell.web.rights import DEVICE, NOBODY, TOKENS
 from groundswell.web.shell.clock import now
+from tests.worlds import stores
 from tests.worlds.field import INVOICES, OFFLINE, PRICE, feedback, listen_to, write_table
 
 AT = datetime(2026, 3, 1, 9, tzinfo=UTC)
@@ -23,8 +24,39 @@ def _a_home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GROUNDSWELL_HOME", str(tmp_path / "store"))
 
 
+@pytest.fixture(scope="session")
+def heard_store(empty_store: stores.Template, tmp_path_factory: pytest.TempPathFactory) -> stores.Template:
+    """What `heard` asks for, made once and copied: to hear it takes longer than most tests."""
+    folder = tmp_path_factory.mktemp("heard")
+
+    def fill() -> None:
+        _found()
+        listen_to(_said(folder))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GROUNDSWELL_HOME", str(folder))
+        return empty_store.filled(folder / "field.db", fill)
+
+
 @pytest.fixture
-def company(store_path: Path) -> None:
+def begins_with(request: pytest.FixtureRequest) -> stores.Template:
+    """Of a test that asks for `heard` the store in which that stands, of any other an empty one."""
+    return request.getfixturevalue("heard_store" if "heard" in request.fixturenames else "empty_store")
+
+
+@pytest.fixture
+def company(request: pytest.FixtureRequest, store_path: Path) -> None:
+    if "heard" not in request.fixturenames:
+        _found()
+
+
+@pytest.fixture
+def heard(company: None, tmp_path: Path) -> None:
+    """What customers say of three things; it stands in the store already (see `begins_with`)."""
+    _said(tmp_path)
+
+
+def _found() -> None:
     from groundswell.people import services
 
     services.found(services.Company(name="Wrenfield"), "Agnes Holm", "administrator@wrenfield.example", AT)
@@ -32,9 +64,8 @@ def company(store_path: Path) -> None:
         services.join(f"The {role.value}", f"{role.name.lower()}@wrenfield.example", role, AT)
 
 
-@pytest.fixture
-def heard(company: None, tmp_path: Path) -> None:
-    listen_to(write_table(tmp_path / "a.csv", feedback([*INVOICES, *OFFLINE, *PRICE])))
+def _said(folder: Path) -> Path:
+    return write_table(folder / "a.csv", feedback([*INVOICES, *OFFLINE, *PRICE]))
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ LINE = "Exports are fixed on Monday; we send the list of doubled invoices."
 
 
 @pytest.fixture
-def heard(company, tmp_path) -> None:
+def heard_by_sellers(company, tmp_path) -> None:
     """The three subjects; the calls of invoices are held by the seller of the company, some of them."""
     from groundswell.people.models import User
 
@@ -34,7 +34,7 @@ def heard(company, tmp_path) -> None:
     listen_to(write_table(tmp_path / "a.csv", rows))
 
 
-pytestmark = pytest.mark.usefixtures("heard")
+pytestmark = pytest.mark.usefixtures("heard_by_sellers")
 
 
 def told(browser: Client, path: str) -> str:

@@ -11,10 +11,10 @@ from groundswell.people.roles import Role
 from groundswell.web.shell.clock import now
 from tests.unit.web.conftest import SignedIn
 from tests.unit.web.test_answers import LINE, bring, say, told
-from tests.unit.web.test_answers import heard as heard  # the fixture
+from tests.unit.web.test_answers import heard_by_sellers as heard_by_sellers  # the fixture
 from tests.worlds.field import INVOICES, OFFLINE, PRICE, concern_with
 
-pytestmark = pytest.mark.usefixtures("heard")
+pytestmark = pytest.mark.usefixtures("heard_by_sellers")
 
 
 def keep_rule(browser: Client, kind: str, **numbers: object):

@@ -9,13 +9,13 @@ from django.test import Client
 from groundswell.people.roles import Role
 from tests.unit.web.conftest import SignedIn
 from tests.unit.web.test_answers import LINE, bring, status, told, undo
-from tests.unit.web.test_answers import heard as heard  # the fixture
+from tests.unit.web.test_answers import heard_by_sellers as heard_by_sellers  # the fixture
 from tests.worlds.field import INVOICES, OFFLINE, PRICE, concern_with
 from tests.worlds.talk import day
 
 
 @pytest.fixture(autouse=True)
-def _counted(heard: None) -> None:
+def _counted(heard_by_sellers: None) -> None:
     from groundswell.field.reading.upkeep import refresh
 
     refresh(day(28))

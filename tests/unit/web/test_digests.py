@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from groundswell.people.roles import Role
-from tests.unit.web.test_answers import heard as heard  # the fixture
+from tests.unit.web.test_answers import heard_by_sellers as heard_by_sellers  # the fixture
 from tests.unit.web.test_mail import LINE, answer, ask, send
 from tests.unit.web.test_mail import sending as sending  # the fixture
 from tests.unit.web.test_mail import smtp as smtp  # the fixture
@@ -14,7 +14,7 @@ from tests.worlds.mailing import MailServer, plain
 
 MONDAY = datetime(2026, 3, 9, 7, tzinfo=UTC)
 DAY = timedelta(days=1)
-pytestmark = pytest.mark.usefixtures("heard")
+pytestmark = pytest.mark.usefixtures("heard_by_sellers")
 
 
 def put(at: datetime) -> None:

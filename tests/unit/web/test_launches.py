@@ -8,12 +8,12 @@ from django.test import Client
 
 from groundswell.people.roles import Role
 from tests.unit.web.conftest import SignedIn
-from tests.unit.web.test_answers import heard as heard  # the fixture
+from tests.unit.web.test_answers import heard_by_sellers as heard_by_sellers  # the fixture
 from tests.unit.web.test_answers import told
 from tests.worlds.field import INVOICES, OFFLINE, PRICE, concern_with
 from tests.worlds.launching import begun, change_for, member
 
-pytestmark = pytest.mark.usefixtures("heard")
+pytestmark = pytest.mark.usefixtures("heard_by_sellers")
 
 
 @pytest.fixture

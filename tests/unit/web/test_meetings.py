@@ -11,13 +11,13 @@ from groundswell.people.roles import Role
 from tests.unit.launch.test_acts import merge
 from tests.unit.web.conftest import SignedIn
 from tests.unit.web.test_answers import LINE, bring, status, told, undo
-from tests.unit.web.test_answers import heard as heard  # the fixture
+from tests.unit.web.test_answers import heard_by_sellers as heard_by_sellers  # the fixture
 from tests.unit.web.test_mail import sending as sending  # the fixture
 from tests.unit.web.test_mail import smtp as smtp  # the fixture
 from tests.worlds.field import INVOICES, OFFLINE, PRICE, concern_with
 from tests.worlds.mailing import MailServer
 
-pytestmark = pytest.mark.usefixtures("heard")
+pytestmark = pytest.mark.usefixtures("heard_by_sellers")
 WHEN = {
     "title": "Three teams, one table",
     "day": "2027-03-02",

@@ -14,7 +14,7 @@ from groundswell.web.shell.clock import now
 from tests.unit.product.test_receiving import delivery, issue
 from tests.unit.web.conftest import SignedIn
 from tests.unit.web.test_answers import LINE, told, undo
-from tests.unit.web.test_answers import heard as heard  # the fixture
+from tests.unit.web.test_answers import heard_by_sellers as heard_by_sellers  # the fixture
 from tests.unit.web.test_changes import act, make
 from tests.worlds.field import INVOICES, concern_with
 from tests.worlds.github import REPOSITORY, TOKEN, GitHub, github
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("_counted")
 
 
 @pytest.fixture
-def _counted(heard: None) -> None:
+def _counted(heard_by_sellers: None) -> None:
     from groundswell.field.reading.upkeep import refresh
 
     refresh(day(28))
