@@ -105,7 +105,7 @@ NOBODYS = {
     "field.ColumnMap": {"header", "columns"},
     "field.ConcernCount": {"kind"},
     "field.ConcernEvent": {"ref"},
-    "field.ConcernSummary": {"kind", "status", "direction", "brought"},
+    "field.ConcernSummary": {"kind", "status", "direction", "brought", "months"},
     "field.Conversation": {"fingerprint", "extraction"},
     "field.Delivery": {"system", "process"},
     "field.Entry": {"concerns", "effect"},
