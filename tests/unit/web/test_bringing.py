@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
@@ -659,6 +659,35 @@ def test_the_page_asks_the_same_of_the_database_however_many_files_wait(browser:
         assert len(told.content) < 200_000
         asked.append(len(queries))
     assert asked[0] == asked[1]
+
+
+def test_files_that_are_just_being_brought_are_nobodys_to_clear_away(
+    browser: Client, store_path: Path
+) -> None:
+    """The worker looks right when they have come to lie where it looks, and are not written down yet."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from django.db import connection
+
+    from groundswell.field.bringing.arriving import clear_away
+
+    def look() -> None:
+        clear_away(AT)
+        connection.close()  # that of the thread
+
+    looked = list[str]()
+
+    def beside(execute: Callable[..., Any], sql: str, *more: Any) -> Any:
+        if "field_deliveredfile" in sql and sql.startswith("INSERT"):
+            looked.extend(brought(store_path))
+            with ThreadPoolExecutor(1) as worker:
+                worker.submit(look).result()
+        return execute(sql, *more)
+
+    with connection.execute_wrapper(beside):
+        bring(browser, a_csv=FEEDBACK)
+    assert looked == ["1/a.csv"]
+    assert brought(store_path) == looked
 
 
 def test_files_whose_process_was_killed_once_they_were_taken_go_with_the_next_look(

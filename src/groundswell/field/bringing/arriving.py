@@ -46,7 +46,8 @@ class Said:
 
 
 def begin(by: str, user: int, at: datetime) -> Delivery:
-    """A delivery whose files are still to come."""
+    """A delivery whose files are still to come: once this is committed, for until then nobody knows whose
+    they are (clear_away)."""
     return Delivery.objects.create(by=by, user=user, at=at)
 
 

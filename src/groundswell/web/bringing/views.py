@@ -35,8 +35,9 @@ def imports(request: HttpRequest) -> HttpResponse:
     with acting(looking, "bring in", at=now()) as act:
         number = arriving.begin(looking.name, looking.user, now()).pk
         act.ref = f"import {number}"
-        arriving.add(number, arrived)
-        _end_of(request, number)
+    # Committed first: files of a delivery that nobody knows are cleared away.
+    arriving.add(number, arrived)
+    _end_of(request, number)
     return redirect("import", number=number)
 
 
