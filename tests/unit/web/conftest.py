@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import django
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -14,6 +15,7 @@ from groundswell.web.shell.clock import now
 from tests.worlds import stores
 from tests.worlds.field import INVOICES, OFFLINE, PRICE, feedback, listen_to, write_table
 
+django.setup()
 AT = datetime(2026, 3, 1, 9, tzinfo=UTC)
 SignedIn = Callable[[str], Client]
 
