@@ -104,6 +104,20 @@ def keyboard(
 ) -> Iterator[Callable[[str | None], Keyboard]]:
     """Opens a page for somebody of a role, or nobody, who has no mouse. What the test says that it does by
     `acts` was done in the end."""
+    yield from _keyboards(request, company, visits)
+
+
+@pytest.fixture
+def keyboard_of_their_own(
+    request: pytest.FixtureRequest, own_company: Company, visits: Visits
+) -> Iterator[Callable[[str | None], Keyboard]]:
+    """The same, where what is done would keep others out of a company that tests share."""
+    yield from _keyboards(request, own_company, visits)
+
+
+def _keyboards(
+    request: pytest.FixtureRequest, company: Company, visits: Visits
+) -> Iterator[Callable[[str | None], Keyboard]]:
     posted: set[str] = set()
     yield lambda role: Keyboard(visits.open(company, role), posted)
     assert set(getattr(request.function, "acts", ())) <= routes_of(posted)

@@ -27,8 +27,8 @@ def test_somebody_is_invited_given_a_new_link_and_the_invitation_withdrawn(keybo
 
 
 @acts("teams", "team", "person")
-def test_a_team_is_made_renamed_and_removed_and_a_person_changed(keyboard: Keyboards) -> None:
-    hands = keyboard("administrator")
+def test_a_team_is_made_renamed_and_removed_and_a_person_changed(keyboard_of_their_own: Keyboards) -> None:
+    hands = keyboard_of_their_own("administrator")
     hands.page.goto("/settings/people")
     hands.fill("The team's name", "North")
     hands.keys("Enter")
@@ -160,7 +160,8 @@ def test_what_was_heard_is_noted_changed_and_taken_back(keyboard: Keyboards) -> 
     hands = keyboard("seller")
     page = hands.page
     hands.open("/")
-    hands.go("n", "**/note")
+    hands.keys("n")
+    page.wait_for_url("**/note")
     hands.to(page.locator("[data-chips] input").first)
     hands.keys("Space")
     hands.fill("In their words", "the basement has no signal at all")

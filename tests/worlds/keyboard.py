@@ -1,13 +1,11 @@
 """Somebody who has a keyboard and nothing else."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from urllib.parse import urlsplit
 
 import django
 from django.urls import resolve
 from playwright.sync_api import Locator, Page, Request, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 _FARTHEST = 400  # presses of Tab
 _HAS_FOCUS = "wanted => wanted === document.activeElement"
@@ -65,16 +63,6 @@ class Keyboard:
     def keys(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)
-
-    def go(self, key: str, address: str) -> None:
-        """To another page by a key, pressed again where it was lost: a browser that is busy may drop one."""
-        for _ in range(2):
-            self.keys(key)
-            with suppress(PlaywrightTimeoutError):
-                self.page.wait_for_url(address, timeout=10_000)
-                return
-        self.keys(key)
-        self.page.wait_for_url(address)
 
     def to(self, target: Locator) -> None:
         """Go there by Tab, or back by Shift and Tab; the focus has to be seen there."""
