@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.test_bringing import heading
-from tests.worlds.browsing import Company
+from tests.worlds.browsing import Company, is_counted
 from tests.worlds.field import INVOICES, OFFLINE, PRICE, write_table
 from tests.worlds.keyboard import Keyboard, acts
 from tests.worlds.serving import until
@@ -112,11 +112,6 @@ def test_an_administrator_names_themselves_for_what_is_restricted(keyboard: Keyb
     hands.fill("Its number", "7")
     hands.push("Let me read it")
     hands.told("you may read it now")
-
-
-def is_counted(page: Page) -> bool:
-    page.goto("/heard-once")
-    return page.locator("summary", has_text="Narrow them").count() > 0
 
 
 def test_what_was_heard_once_is_narrowed_and_gone_through_by_j(keyboard: Keyboards) -> None:

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
+from tests.worlds.browsing import is_counted
 from tests.worlds.keyboard import Keyboard, acts
 from tests.worlds.mailing import mail_server
+from tests.worlds.serving import until
 
 Keyboards = Callable[[str | None], Keyboard]
 
@@ -62,6 +64,7 @@ def test_a_team_is_made_renamed_and_removed_and_a_person_changed(keyboard_of_the
 def test_rules_the_company_terms_copies_and_the_audit(keyboard: Keyboards) -> None:
     hands = keyboard("administrator")
     page = hands.page
+    until(lambda: is_counted(page))  # after somebody was erased before
     page.goto("/settings/attention")
     hands.push("What would it bring today")
     expect(page.get_by_role("status").filter(has_text="It would bring")).to_be_visible()

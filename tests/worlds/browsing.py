@@ -101,6 +101,12 @@ class Visits:
         return page
 
 
+def is_counted(page: Page) -> bool:
+    """Whether what customers say stands on pages again, after it was taken in or away."""
+    page.goto("/heard-once")
+    return page.locator("summary", has_text="Narrow them").count() > 0
+
+
 _SEEN = """() => `focus: ${document.activeElement?.outerHTML.slice(0, 200)}
 ${document.body.innerText.slice(0, 2000)}`"""
 _WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
