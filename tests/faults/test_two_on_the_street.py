@@ -35,11 +35,15 @@ def targets() -> list[tuple[str, int]]:
 
 
 def stands(number: int) -> tuple[bool, bool, str]:
-    """Whether a card is withdrawn and whether it is out, and what it says."""
+    """Whether a card is withdrawn and whether it is out, and what it says, or would once somebody read it."""
     from groundswell.street.models import Card, CardVersion
 
     row = Card.objects.get(pk=number)
-    return row.removed, row.out, CardVersion.objects.get(pk=row.stands).you_say if row.stands else ""
+    return (
+        row.removed,
+        row.out,
+        CardVersion.objects.get(pk=row.waiting or row.stands).you_say if row.stands else "",
+    )
 
 
 @pytest.mark.parametrize("_", range(ROUNDS))
