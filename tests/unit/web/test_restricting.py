@@ -82,8 +82,7 @@ def answered(browser: Client, path: str) -> str:
 
 
 def addresses() -> Iterator[str]:
-    """Of every route, with every number that there is; of those with several numbers the first few of each,
-    since half of all addresses would be theirs."""
+    """Of every route, with every number that there is."""
     from groundswell.field import models
     from groundswell.web.urls import urlpatterns
 
@@ -103,8 +102,7 @@ def addresses() -> Iterator[str]:
     strings |= {"key": ["a-note", "kept"], "item": ["00000000-0000-0000-0000-000000000001"]}
     for route in urlpatterns:
         names = list(route.pattern.converters)
-        few = range(1, 6 if len(names) == 1 else 4)
-        values = [strings.get(one) or list(numbers.get(str(route.name), few)) for one in names]
+        values = [strings.get(one) or list(numbers.get(str(route.name), range(1, 6))) for one in names]
         yield from (
             reverse(str(route.name), kwargs=dict(zip(names, one, strict=True))) for one in product(*values)
         )
