@@ -108,6 +108,7 @@ def answers(page: Page, base: str, *sent: Sent) -> Iterator[Page]:
 
 def wrong_with(page: Page) -> list[str]:
     """All of it, a line each; with every fold open, as nobody leaves one closed for ever."""
+    page.wait_for_load_state()  # a click returns once the next page has begun to arrive
     _as(page, "dark", _DESK)
     page.evaluate(_UNFOLD)
     found = [*page.evaluate(_NAMED), *_too_long(page)]
@@ -123,6 +124,7 @@ def wrong_with(page: Page) -> list[str]:
 
 def near_a_thumb(page: Page) -> list[str]:
     """What a thumb hits beside what it meant, on the narrowest phone; with every fold open."""
+    page.wait_for_load_state()
     _as(page, "light", _NARROWEST)
     page.evaluate(_UNFOLD)
     return [f"{page.url}: {wrong}" for wrong in page.evaluate(_NEAR)]
