@@ -14,6 +14,7 @@ def first_concern(page: Page) -> str:
 
 
 def words_on(page: Page) -> list[str]:
+    page.wait_for_load_state()  # what an act tells stands above what it is about, and arrives before it
     return page.locator(".quotes blockquote").all_inner_texts()
 
 

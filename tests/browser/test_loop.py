@@ -18,6 +18,7 @@ def as_role(company: Company, visits: Visits, role: str) -> Page:
 
 def pressed(page: Page, name: str) -> None:
     page.get_by_role("button", name=name).first.click()
+    page.wait_for_load_state()  # all of it has to be there before anybody looks whether a button is
 
 
 def unfolded(page: Page) -> None:

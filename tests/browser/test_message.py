@@ -18,6 +18,7 @@ def begun(page: Page) -> str:
 
 
 def unfolded(page: Page) -> list[str]:
+    page.wait_for_load_state()
     page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
     return violations(page)
 

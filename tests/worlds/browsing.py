@@ -115,6 +115,7 @@ _WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 def violations(page: Page, *rules: str) -> list[str]:
     """What axe finds against WCAG 2.2 AA, or these rules alone, on the page as it stands, a line each; see
     deque.com/axe."""
+    page.wait_for_load_state()  # a click returns once the next page has begun to arrive
     found = Axe().run(page, options={"runOnly": list(rules) or _WCAG})
     return [
         f"{one['id']}: {one['help']}: {node['html'][:200]}"

@@ -108,7 +108,7 @@ def answers(page: Page, base: str, *sent: Sent) -> Iterator[Page]:
 
 def wrong_with(page: Page) -> list[str]:
     """All of it, a line each; with every fold open, as nobody leaves one closed for ever."""
-    page.wait_for_load_state()  # a click returns once the next page has begun to arrive
+    page.wait_for_load_state()
     _as(page, "dark", _DESK)
     page.evaluate(_UNFOLD)
     found = [*page.evaluate(_NAMED), *_too_long(page)]
