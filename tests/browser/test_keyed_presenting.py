@@ -83,6 +83,7 @@ def test_what_a_guest_presents_is_shown_by_keys_printed_and_taken_along_and_memb
     page.get_by_label("Notes for who speaks").first.fill("Slowly here")
     page.get_by_role("button", name="Keep it").click()
     page.get_by_role("button", name="Show it").click()
+    expect(page.locator(".slide.now")).to_be_visible()  # from then on keys count
     for key, shown in (("ArrowRight", "customers raise"), ("ArrowRight", "The app needs a signal")):
         page.keyboard.press(key)
         expect(page.locator(".slide.now h2")).to_contain_text(shown)
