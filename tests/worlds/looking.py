@@ -70,6 +70,10 @@ _NAMED = """() => {
     title.length > 1 && title[0].trim() ? '' : `is called “${document.title}”`,
   ].filter(Boolean)
 }"""
+# Until a script says otherwise; whoever presses what does nothing yet thinks that it is broken.
+_SHOWN = """() => [...document.querySelectorAll('[hidden]')]
+  .filter((one) => one.checkVisibility())
+  .map((one) => `shows what is hidden: ${one.outerHTML.slice(0, 160)}`)"""
 
 # As a form of the page would send it; without what the browser would hold back.
 _SEND = """([action, fields]) => {
@@ -111,7 +115,7 @@ def wrong_with(page: Page) -> list[str]:
     page.wait_for_load_state()
     _as(page, "dark", _DESK)
     page.evaluate(_UNFOLD)
-    found = [*page.evaluate(_NAMED), *_too_long(page)]
+    found = [*page.evaluate(_NAMED), *page.evaluate(_SHOWN), *_too_long(page)]
     found += [f"in dark: {wrong}" for wrong in violations(page, "color-contrast", "target-size")]
     page.keyboard.press("Tab")
     found += page.evaluate(_LOST)
