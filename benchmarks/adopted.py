@@ -273,12 +273,14 @@ def _interval(truly: Flags, found: Flags, of: Flags) -> tuple[float, float]:
 
 
 def _unsure(asked: Sequence[Asked], scores: Scores) -> str:
-    """How many pairs a person is asked about, and how much of what is missed lies there."""
+    """How many pairs a person is asked about, how much of what is missed lies there, and F1 once they have
+    answered as the key does."""
     truly, score, _ = _pairs(asked, scores, partly=False)
     low, high = not_sure()
     between = (score >= low) & (score < high)
     missed = truly & (score < high)
+    answered = np.where(between, truly, score >= high)
     return (
         f"not sure of {between.sum()} of {len(score)} pairs, where {(missed & between).sum()} of"
-        f" {missed.sum()} missed lie"
+        f" {missed.sum()} missed lie; once people have answered these {f1(truly, answered):.3f}"
     )

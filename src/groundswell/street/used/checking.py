@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from groundswell.engine.linking.features import content_words
+from groundswell.engine.naming.words import lowered
 from groundswell.field.errors import ImpossibleCorrection
 from groundswell.ledger.acting import acting
 from groundswell.people.viewer import NotForYou, Viewer, require_member
@@ -114,5 +115,8 @@ def _is_right(card: CardHeld | None, said: Said, *, may_choose: bool) -> bool:
         return False
     if not said.typed.strip():
         return may_choose and said.chosen == card.called
-    line, typed = set(content_words(card.lines.you_say)), set(content_words(said.typed))
-    return len(line & typed) >= _ENOUGH * len(line)
+    says = card.lines.you_say
+    # Of a line that only joins ("We will do that for you") all words count, or whatever is typed would do.
+    line = set(content_words(says) or lowered(says))
+    told = line & set(lowered(said.typed))
+    return says.strip() == said.typed.strip() or len(told) >= _ENOUGH * len(line) > 0

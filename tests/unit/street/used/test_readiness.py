@@ -118,6 +118,18 @@ def test_a_line_may_be_typed_in_ones_own_words(launch: int) -> None:
     assert all(answer(seller, check.number, typed, AT).values())
 
 
+def test_of_a_line_that_only_joins_words_not_whatever_is_typed_is_right() -> None:
+    from groundswell.street.used.checking import answer
+
+    launch, seller = signed_launch(sentence="It is for you."), member(Role.SELLER)
+    let_out(launch)
+    check = put_before(seller, launch)
+    other = {one.card.called: Said(typed="Ask the office.") for one in check.questions}
+    assert not any(answer(seller, check.number, other, AT).values())
+    same = {one.card.called: Said(typed="it is for you, too") for one in check.questions}
+    assert all(answer(seller, check.number, same, AT).values())
+
+
 def test_a_check_offers_lines_that_say_something_else(launch: int) -> None:
     for question in put_before(member(Role.SELLER), launch).questions:
         lines = [one.lines.you_say for one in question.choice]
