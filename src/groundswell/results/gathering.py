@@ -15,6 +15,7 @@ from groundswell.field.models import ConcernEvent
 from groundswell.field.telling import live_verbatims, redirects
 from groundswell.launch.queries import Told, changes_of, concerns_of
 from groundswell.launch.timeline import Happened, TimelineRow, rows_of
+from groundswell.message.covering.queries import Held
 from groundswell.message.models import Side
 from groundswell.message.queries import message_for, standings
 from groundswell.people.models import User
@@ -27,7 +28,7 @@ from groundswell.results.adoption.queries import COUNTED_DAYS, said_in_time
 from groundswell.results.launched import numbers_of
 from groundswell.results.worked.queries import last_looks
 from groundswell.speech import Voice
-from groundswell.street.gathering import approved_draft
+from groundswell.street.gathering import approved_draft, approved_drafts
 from groundswell.street.sides import Presents
 from groundswell.street.used.readiness import due_cards, readiness, sellers_of
 
@@ -67,13 +68,20 @@ def events_of(viewer: Viewer, launch: Told) -> list[Event]:
     rows = [row for row in rows_of(viewer, launch.id) if not row.is_undone]
     begun = launch.begun.astimezone(zone).date()
     went = {row.at.astimezone(zone).date() for row in rows if row.kind is Happened.LAUNCHED}
+    held = approved_draft(viewer, launch.id)
+    # What an approved draft answers is worked out a little later: till then it is not known, and not nothing.
+    is_waiting = held is None and bool(approved_drafts(viewer, launch.id))
     return [
-        *(Event(day=begun, did=Did.KEPT, about=part.value) for part in _KEPT),
+        *(
+            Event(day=begun, did=Did.KEPT, about=part.value)
+            for part in _KEPT
+            if not (is_waiting and part is Part.ANSWERS)
+        ),
         *_of_concerns(numbers, rows, launch, zone),
         *_of_changes(changes_of(viewer, [launch.id])[launch.id], numbers, zone),
         *_of_timeline(rows, zone),
         *_signed(viewer, launch, zone),
-        *_answered(viewer, launch, rows, zone),
+        *_answered(held, rows, zone),
         *(
             Event(day=look.due, did=Did.FADED, about=f"C-{look.concern}", value=float(look.is_faded))
             for look in last_looks(viewer, f"L-{launch.id}")
@@ -191,9 +199,8 @@ def _signed(viewer: Viewer, launch: Told, zone: ZoneInfo) -> Iterator[Event]:
             yield Event(day=day, did=Did.SIGNED, who=_SIDES[standing.side])
 
 
-def _answered(viewer: Viewer, launch: Told, rows: Sequence[TimelineRow], zone: ZoneInfo) -> Iterator[Event]:
+def _answered(draft: Held | None, rows: Sequence[TimelineRow], zone: ZoneInfo) -> Iterator[Event]:
     """What the approved draft answers, as of the day on which it was approved."""
-    draft = approved_draft(viewer, launch.id)
     days = [row.at.astimezone(zone).date() for row in rows if row.kind is Happened.APPROVED]
     if draft is None or draft.coverage is None or not days:
         return

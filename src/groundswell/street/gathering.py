@@ -158,11 +158,14 @@ def _covered(viewer: Viewer, launch: int, message: Message, numbers: Sequence[in
 def approved_draft(viewer: Viewer, launch: int) -> Held | None:
     """The newest draft that marketing and sales approved, as far as it was held against the concerns. Raises
     NotForYou."""
-    approved = {
-        (draft.name, draft.version) for draft in drafts_of_launch(viewer, launch) if draft.is_approved
-    }
+    approved = approved_drafts(viewer, launch)
     texts = held_texts(viewer, launch)
     return next((t for t in texts if t.is_draft and (t.name, t.version) in approved and t.coverage), None)
+
+
+def approved_drafts(viewer: Viewer, launch: int) -> set[tuple[str, int]]:
+    """Name and version of those that marketing and sales approved."""
+    return {(draft.name, draft.version) for draft in drafts_of_launch(viewer, launch) if draft.is_approved}
 
 
 def _by_claims(message: Message, numbers: Sequence[int]) -> Covered:
