@@ -22,13 +22,17 @@ _ENOUGH = 0.5  # of the words of a line, for one that was typed
 
 
 def begin(viewer: Viewer, launch: int, at: datetime) -> Check | None:
-    """Three cards of the launch, first those that the viewer has not been checked on; None where it has no
-    card. Raises NotForYou."""
+    """Three cards of the launch, first those that the viewer has not been checked on; the same again until
+    these are passed, are over, or a card of them is. None where it has no card. Raises NotForYou."""
     require_member(viewer)
     there = {card.called: card for card in kit(viewer, at)}
     due = [there[called] for called in due_cards(launch) if called in there]
     if not due:
         return None
+    begun = CheckShown.objects.filter(user=viewer.user, launch=launch, passed=None, at__gte=at - _LASTS)
+    left = begun.order_by("-pk").first()
+    if left is not None and {called for called, _ in left.asked} <= {card.called for card in due}:
+        return _as_put(left, there)
     done = CardUse.objects.filter(user=viewer.user, did=Did.CHECKED).values_list("card", flat=True)
     times = CheckShown.objects.filter(user=viewer.user, launch=launch).count()
     chance = random.Random(f"{viewer.user} {launch} {times}")  # noqa: S311 - which are asked is no secret
@@ -68,7 +72,10 @@ def shown(viewer: Viewer, number: int, at: datetime) -> Check:
     row = CheckShown.objects.filter(user=viewer.user, pk=number).first()
     if row is None:
         raise NotForYou
-    there = {card.called: card for card in kit(viewer, at)}
+    return _as_put(row, {card.called: card for card in kit(viewer, at)})
+
+
+def _as_put(row: CheckShown, there: Mapping[str, CardHeld]) -> Check:
     questions = tuple(
         Question(card=there[called], choice=tuple(there[other] for other in choice if other in there))
         for called, choice in row.asked

@@ -95,6 +95,26 @@ def test_one_wrong_line_and_nothing_is_kept(launch: int) -> None:
         answer(seller, check.number, rightly(check), AT)
 
 
+def test_who_looks_at_a_check_again_finds_the_same_until_it_is_passed_over_or_a_card_of_it_is(
+    launch: int,
+) -> None:
+    from groundswell.street.models import Card
+    from groundswell.street.used.checking import answer, begin
+
+    seller = member(Role.SELLER)
+    check = put_before(seller, launch)
+    assert put_before(seller, launch) == check
+    assert put_before(member(Role.SALES_LEAD), launch).number != check.number
+    tomorrow = begin(seller, launch, AT + timedelta(days=2))
+    assert tomorrow is not None
+    assert tomorrow.number != check.number
+    Card.objects.filter(pk=int(check.questions[0].card.called.removeprefix("K-"))).update(removed=True)
+    left = put_before(seller, launch)
+    assert left.number != check.number
+    assert all(answer(seller, left.number, rightly(left), AT).values())
+    assert put_before(seller, launch).number != left.number
+
+
 def test_a_check_is_over_after_a_day(launch: int) -> None:
     from groundswell.street.used.checking import answer
 
