@@ -77,7 +77,19 @@ def begin_world() -> None:
     targets.set_one(executive, _cells("Ida Brandt", "2026-04", "700"), AT)
     _brought()
     _taken("Spring")
+    _changed_by_the_lead()
     _heard_after()
+
+
+def _changed_by_the_lead() -> None:
+    """Words on a card that sales holds, which wait for somebody else to read them."""
+    from groundswell.people.roles import Role
+    from groundswell.street.kit.queries import card
+    from groundswell.street.kit.services import edit
+    from tests.worlds.launching import AT, member
+
+    held, lead = card(member(), "K-1", AT), member(Role.SALES_LEAD)
+    edit(lead, 1, replace(held.lines, you_say="It never fails."), AT, seen=held.seen)
 
 
 def _cells(seller: str, period: str, amount: str) -> dict[Column, str]:
@@ -162,6 +174,9 @@ def acts() -> dict[str, Act]:
         held = card(member(), "K-1", AT)
         services.edit(member(), 1, _otherwise(held.lines), AT, seen=held.seen)
 
+    def agree() -> None:
+        services.agree(member(), 1, AT, seen=card(member(), "K-1", AT).seen)
+
     def answer() -> None:
         asking.answer(member(), 1, "Winter crews pay by the month.", AT, concern=concern_with(INVOICES[0]))
 
@@ -188,6 +203,7 @@ def acts() -> dict[str, Act]:
     return {
         "let out": lambda: services.let_out(member(), 2, AT),
         "edit a card": edit,
+        "agree to what another wrote on a card": agree,
         "withdraw a card": lambda: services.withdraw(member(), 1, AT, because="Too early."),
         "ask": lambda: asking.ask(member(seller), "Do you have it in green?", AT),
         "answer, of a concern, too": answer,
