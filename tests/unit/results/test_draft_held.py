@@ -43,6 +43,13 @@ def approve_a_draft(launch: int) -> None:
         approve(version, member(role), AT + timedelta(days=1))
 
 
+def work_out_all() -> None:
+    from groundswell.message.covering.working_out import work_out_next
+
+    while work_out_next(datetime.now(UTC), english_encoder):
+        pass
+
+
 def test_a_launch_that_is_over_without_an_approved_draft_answers_nothing(launch: int) -> None:
     assert (answers(launch).low, answers(launch).high) == (0, 0)
 
@@ -50,10 +57,14 @@ def test_a_launch_that_is_over_without_an_approved_draft_answers_nothing(launch:
 def test_an_approved_draft_that_was_not_held_against_its_concerns_yet_is_not_known_and_not_nothing(
     launch: int,
 ) -> None:
-    from groundswell.message.covering.working_out import work_out_next
-
     approve_a_draft(launch)
     assert (answers(launch).low, answers(launch).high) == (0, 1)
-    while work_out_next(datetime.now(UTC), english_encoder):
-        pass
+    work_out_all()
     assert answers(launch).low == answers(launch).high > 0
+
+
+def test_an_approved_draft_of_a_launch_for_no_concern_answers_nothing(heard: None) -> None:
+    launch = begun(day=DAY)
+    approve_a_draft(launch)
+    work_out_all()
+    assert (answers(launch).low, answers(launch).high) == (0, 0)

@@ -2,7 +2,7 @@
 somebody, so that nobody passes what they were not shown."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from groundswell.engine.linking.features import content_words
@@ -23,7 +23,7 @@ _ENOUGH = 0.5  # of the words of a line, for one that was typed
 
 def begin(viewer: Viewer, launch: int, at: datetime) -> Check | None:
     """Three cards of the launch, first those that the viewer has not been checked on; the same again until
-    these are passed, are over, or a card of them is. None where it has no card. Raises NotForYou."""
+    these are passed, are over, or a card of them is gone. None where it has no card. Raises NotForYou."""
     require_member(viewer)
     there = {card.called: card for card in kit(viewer, at)}
     due = [there[called] for called in due_cards(launch) if called in there]
@@ -31,7 +31,7 @@ def begin(viewer: Viewer, launch: int, at: datetime) -> Check | None:
         return None
     begun = CheckShown.objects.filter(user=viewer.user, launch=launch, passed=None, at__gte=at - _LASTS)
     left = begun.order_by("-pk").first()
-    if left is not None and {called for called, _ in left.asked} <= {card.called for card in due}:
+    if left is not None and _still_stands(left, there, {card.called for card in due}):
         return _as_put(left, there)
     done = CardUse.objects.filter(user=viewer.user, did=Did.CHECKED).values_list("card", flat=True)
     times = CheckShown.objects.filter(user=viewer.user, launch=launch).count()
@@ -73,6 +73,11 @@ def shown(viewer: Viewer, number: int, at: datetime) -> Check:
     if row is None:
         raise NotForYou
     return _as_put(row, {card.called: card for card in kit(viewer, at)})
+
+
+def _still_stands(row: CheckShown, there: Mapping[str, CardHeld], due: Collection[str]) -> bool:
+    """With all lines to choose from: where these went away, the right one would be left alone."""
+    return all(called in due and all(other in there for other in choice) for called, choice in row.asked)
 
 
 def _as_put(row: CheckShown, there: Mapping[str, CardHeld]) -> Check:
@@ -123,7 +128,7 @@ def _is_right(card: CardHeld | None, said: Said, *, may_choose: bool) -> bool:
     if not said.typed.strip():
         return may_choose and said.chosen == card.called
     says = card.lines.you_say
-    # Of a line that only joins ("We will do that for you") all words count, or whatever is typed would do.
+    # Of a line that only joins ("It is for you") all words count, or whatever is typed would do.
     line = set(content_words(says) or lowered(says))
     told = line & set(lowered(said.typed))
     return says.strip() == said.typed.strip() or len(told) >= _ENOUGH * len(line) > 0

@@ -115,6 +115,16 @@ def test_who_looks_at_a_check_again_finds_the_same_until_it_is_passed_over_or_a_
     assert put_before(seller, launch).number != left.number
 
 
+def test_where_the_other_lines_of_a_check_are_gone_another_one_is_put(launch: int) -> None:
+    from groundswell.street.models import Card
+
+    seller = member(Role.SELLER)
+    check = put_before(seller, launch)
+    other = next(one.called for one in check.questions[0].choice if one.lines.you_say != SENTENCE)
+    Card.objects.filter(pk=int(other.removeprefix("K-"))).update(removed=True)
+    assert put_before(seller, launch).number != check.number
+
+
 def test_a_check_is_over_after_a_day(launch: int) -> None:
     from groundswell.street.used.checking import answer
 
