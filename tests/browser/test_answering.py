@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.worlds.browsing import Company, Visits, violations
+from tests.worlds.browsing import Company, Visits, press, violations
 from tests.worlds.serving import until
 
 LINE = "It is in the June release; until then, send them the export."
@@ -37,11 +37,10 @@ def test_what_a_seller_heard_is_brought_up_answered_by_keys_and_told_to_her(
     number = bring_up(lead)
     product.goto("/answers")
     product.locator(f"#C-{number} [data-open]").focus()
-    product.keyboard.press("a")
+    press(product, "a")
     expect(product.locator(f"#line-{number}")).to_be_focused()
     product.keyboard.type(LINE)
-    product.keyboard.press("Tab")
-    product.keyboard.press("Enter")
+    press(product, "Tab", "Enter")
     expect(product.locator(".done")).to_contain_text(f"Answered C-{number}")
     expect(product.locator(f"#C-{number}")).to_have_count(0)
     seller = visits.open(own_company, "seller", "phone")

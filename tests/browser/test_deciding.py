@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.worlds.browsing import Company, Device, Visits
+from tests.worlds.browsing import Company, Device, Visits, press
 
 devices = pytest.mark.parametrize("device", ["phone", "desktop"])
 
@@ -47,7 +47,7 @@ def test_a_concern_gets_a_name_and_enter_gives_it_that_and_nothing_else(
     before = page.locator("h1").inner_text()
     page.get_by_text("Call it otherwise").click()
     page.get_by_label("A name").fill("Said by many")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.locator("h1")).to_have_text("Said by many")
     undo(page)
     expect(page.locator("h1")).to_have_text(before)
@@ -64,12 +64,11 @@ def test_two_concerns_become_one_and_two_again_by_keys_alone(own_company: Compan
     page = visits.open(own_company, "product")
 
     def choose(_row: int) -> None:
-        page.keyboard.press("j")
-        page.keyboard.press("x")
+        press(page, "j", "x")
 
-    _, goes = merge_by(page, choose, lambda: page.keyboard.press("m"))
+    _, goes = merge_by(page, choose, lambda: press(page, "m"))
     page.locator(".done").get_by_role("button", name="Undo").focus()
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.get_by_role("status").filter(has_text="Undid")).to_be_visible()
     page.goto(goes)
     assert page.url.endswith(goes)

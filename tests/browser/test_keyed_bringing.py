@@ -32,7 +32,7 @@ def test_files_are_chosen_a_column_and_dates_put_right_taken_in_and_undone(
     heading(page, "None of 1 file can be read as it is")
     text = page.locator("select[name$='-text']")
     hands.to(text)
-    page.keyboard.type("zzq")
+    hands.type("zzq")
     expect(text).to_have_value("zzq")
     hands.push("Look again")
     heading(page, "12 rows in 1 file")

@@ -58,7 +58,7 @@ def test_a_check_is_passed_by_choosing_what_to_say(keyboard: Keyboards) -> None:
         name = asked.nth(number).locator("input:not([type=radio])").get_attribute("name") or ""
         card = name.removeprefix("typed-")
         seller.to(asked.nth(number).locator("input:not([type=radio])"))
-        seller.page.keyboard.type(line_of(marketing, card))
+        seller.type(line_of(marketing, card))
     seller.push("That is what I say")
     seller.told("You passed the check")
     expect(seller.page.get_by_role("row", name=re.compile("Ifeoma Obi"))).to_be_visible()

@@ -43,7 +43,7 @@ def test_an_executive_lets_a_launch_go_the_usual_way_and_has_it_told_again(keybo
     hands.unfold("Let it go the usual way")
     hands.push("Let it go")
     expect(hands.field("Why; it stays to be seen for ever")).to_be_focused()
-    page.keyboard.type("The regulator asks for it")
+    hands.type("The regulator asks for it")
     hands.push("Let it go")
     expect(page.get_by_role("heading", name="What was let go the usual way")).to_be_visible()
     hands.push("Tell it again")

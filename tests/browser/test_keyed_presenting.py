@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from pptx import Presentation
 
 from tests.browser.test_accessible import looked_at
-from tests.worlds.browsing import Company, Device, Visits
+from tests.worlds.browsing import Company, Device, Visits, press
 from tests.worlds.keyboard import Keyboard, acts
 
 Keyboards = Callable[[str | None], Keyboard]
@@ -84,12 +84,11 @@ def test_what_a_guest_presents_is_shown_by_keys_printed_and_taken_along_and_memb
     page.get_by_role("button", name="Keep it").click()
     page.get_by_role("button", name="Show it").click()
     for key, shown in (("ArrowRight", "customers raise"), ("ArrowRight", "The app needs a signal")):
-        page.keyboard.press(key)
+        press(page, key)
         expect(page.locator(".slide.now h2")).to_contain_text(shown)
-    page.keyboard.press("ArrowLeft")
-    page.keyboard.press("n")
+    press(page, "ArrowLeft", "n")
     expect(page.get_by_text("Slowly here")).to_be_visible()
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     slides = page.locator(".slide").count()
     printed = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == slides

@@ -2,12 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.worlds.browsing import Company, Visits
-
-
-def press(page: Page, *keys: str) -> None:
-    for key in keys:
-        page.keyboard.press(key)
+from tests.worlds.browsing import Company, Visits, press
 
 
 def opened(row: int, page: Page) -> str:

@@ -6,7 +6,7 @@ from urllib.parse import urldefrag, urlsplit
 import pytest
 from playwright.sync_api import Page, Response, expect
 
-from tests.worlds.browsing import Company, Device, Visits
+from tests.worlds.browsing import Company, Device, Visits, press
 
 MEMBERS = ("seller", "sales-lead", "marketing", "product", "executive", "administrator")
 LAUNCHES = ("Wrenfield Insight", "Wrenfield Go Anywhere")
@@ -59,7 +59,7 @@ class Walker:
             if self.device == "phone":
                 target.tap()
             elif key:
-                self.page.keyboard.press(key)
+                press(self.page, key)
             else:
                 target.press("Enter")
         assert going.value

@@ -146,11 +146,13 @@ def test_paper_shows_what_is_folded(browser: Any, tmp_path: Path) -> None:
 
 
 def test_kinds_can_be_chosen_with_the_keyboard(browser: Any, tmp_path: Path) -> None:
+    from tests.worlds.browsing import press
+
     write_html(a_field(), tmp_path / "a.html")
     page, _ = opened(browser, tmp_path / "a.html")
     before = page.locator("article:visible").count()
     page.locator("#kind-all").focus()
-    page.keyboard.press("ArrowRight")
+    press(page, "ArrowRight")
 
     assert before == 4
     assert page.locator("article:visible").count() == 1
@@ -158,10 +160,12 @@ def test_kinds_can_be_chosen_with_the_keyboard(browser: Any, tmp_path: Path) -> 
 
 
 def test_the_keyboard_reaches_a_concern_from_the_map(browser: Any, tmp_path: Path) -> None:
+    from tests.worlds.browsing import press
+
     write_html(a_field(), tmp_path / "a.html")
     page, _ = opened(browser, tmp_path / "a.html")
     page.locator("svg.map:visible a").first.focus()
-    page.keyboard.press("Enter")
+    press(page, "Enter")
 
     assert page.evaluate("location.hash").startswith("#C-")
     page.close()

@@ -44,7 +44,7 @@ def test_what_is_done_with_cards_targets_timelines_and_turns_is_done_whole_or_no
     for act, moment, faults in killed_street.kills(1, tmp_path):
         assert faults == [], f"{act}, killed at {moment}"
         seen.add(act)
-    assert len(seen) == 21
+    assert len(seen) == 22
 
 
 @pytest.mark.usefixtures("store_path")

@@ -101,12 +101,29 @@ class Visits:
         return page
 
 
+def ready_for_keys(page: Page) -> None:
+    """Waits until it has the focus of its window, and was drawn: a key that is pressed before may be lost. A
+    page that goes while it is waited for is waited for no longer, but the one that comes."""
+    page.wait_for_function(_IS_READY)
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        ready_for_keys(page)
+        page.keyboard.press(key)
+
+
 def is_counted(page: Page) -> bool:
     """Whether what customers say stands on pages again, after it was taken in or away."""
     page.goto("/heard-once")
     return page.locator("summary", has_text="Narrow them").count() > 0
 
 
+_IS_READY = """async () => {
+  if (!document.hasFocus()) await new Promise((done) => addEventListener('focus', done, { once: true }))
+  for (let drawn = 0; drawn < 2; drawn++) await new Promise(requestAnimationFrame)
+  return true
+}"""
 _SEEN = """() => `focus: ${document.activeElement?.outerHTML.slice(0, 200)}
 ${document.body.innerText.slice(0, 2000)}`"""
 _WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -1,5 +1,6 @@
 """A launch for some concerns, a guest who was let in to it, and what was released to them."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -11,6 +12,13 @@ from groundswell.people.viewer import Viewer
 AGENCY = "lin@agency.example"
 _HASHED = Hashed("!of nobody")  # hashing one takes its time
 NAMES_NOBODY = "what guests read of it"
+
+_DRAWN = re.compile(r"[\w-]{20,}")  # the address of a space and the mark of what was released: drawn by lot
+
+
+def without_marks(told: str) -> str:
+    """What is told to a guest, but for what was drawn by lot: that may hold any short word and any number."""
+    return _DRAWN.sub("", told)
 
 
 def member(role: Role = Role.MARKETING) -> Viewer:

@@ -7,13 +7,10 @@ import django
 from django.urls import resolve
 from playwright.sync_api import Locator, Page, Request, expect
 
+from tests.worlds.browsing import press, ready_for_keys
+
 _FARTHEST = 400  # presses of Tab
 _HAS_FOCUS = "wanted => wanted === document.activeElement"
-# What is typed before a page has the focus of its window, and was drawn once, may be lost.
-_IS_THERE = """async () => {
-  if (!document.hasFocus()) await new Promise((done) => addEventListener('focus', done, { once: true }))
-  for (let drawn = 0; drawn < 2; drawn++) await new Promise(requestAnimationFrame)
-}"""
 # Whoever sees the page goes the shorter way.
 _LIES_BACK = """wanted => {
   const here = document.activeElement, before = Node.DOCUMENT_POSITION_PRECEDING
@@ -54,19 +51,21 @@ class Keyboard:
         page.on("request", lambda sent: _note(sent, posted))
 
     def open(self, address: str) -> None:
-        """A page, of which the very first key counts."""
         answer = self.page.goto(address)
         assert answer
         assert answer.ok, self.page.inner_text("body")
-        self.page.evaluate(_IS_THERE)
 
     def keys(self, *keys: str) -> None:
-        for key in keys:
-            self.page.keyboard.press(key)
+        press(self.page, *keys)
+
+    def type(self, words: str) -> None:
+        ready_for_keys(self.page)
+        self.page.keyboard.type(words)
 
     def to(self, target: Locator) -> None:
         """Go there by Tab, or back by Shift and Tab; the focus has to be seen there."""
         expect(target).to_be_visible()
+        ready_for_keys(self.page)
         wanted = target.element_handle()
         step = "Shift+Tab" if wanted.evaluate(_LIES_BACK) else "Tab"
         for _ in range(_FARTHEST):
@@ -97,13 +96,13 @@ class Keyboard:
         """A field, in place of what stands in it."""
         self.to(self.field(called))
         self.keys("Control+a")
-        self.page.keyboard.type(words)
+        self.type(words)
 
     def choose(self, called: str, option: str) -> None:
         """One of a list, by its first letters."""
         target = self.field(called)
         self.to(target)
-        self.page.keyboard.type(option)
+        self.type(option)
         assert target.evaluate("it => it.selectedOptions[0].text.trim()").startswith(option)
 
     def told(self, words: str) -> None:
@@ -115,7 +114,6 @@ class Keyboard:
     def undo(self, words: str = "Undid") -> None:
         """By the first key after what was told."""
         self.told("")
-        self.page.evaluate(_IS_THERE)
         self.keys("Tab")
         expect(self.page.locator(".done button")).to_be_focused()
         self.keys("Enter")

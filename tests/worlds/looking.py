@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from playwright.sync_api import Page, ViewportSize
 
-from tests.worlds.browsing import violations
+from tests.worlds.browsing import press, violations
 from tests.worlds.keyboard import UNSEEN
 
 _NARROWEST: ViewportSize = {"width": 360, "height": 740}
@@ -117,7 +117,7 @@ def wrong_with(page: Page) -> list[str]:
     page.evaluate(_UNFOLD)
     found = [*page.evaluate(_NAMED), *page.evaluate(_SHOWN), *_too_long(page)]
     found += [f"in dark: {wrong}" for wrong in violations(page, "color-contrast", "target-size")]
-    page.keyboard.press("Tab")
+    press(page, "Tab")
     found += page.evaluate(_LOST)
     _as(page, "light", _NARROWEST)
     found += [f"on a phone: {wrong}" for wrong in [*violations(page), *page.evaluate(_SMALL)]]

@@ -9,7 +9,7 @@ from groundswell.people.roles import Role
 from groundswell.people.viewer import NotForYou, Viewer
 from tests.unit.launch.test_acts import undo
 from tests.worlds.field import INVOICES, OFFLINE, concern_with
-from tests.worlds.guests import launch_for, let_in, raised_by, release
+from tests.worlds.guests import launch_for, let_in, raised_by, release, without_marks
 from tests.worlds.launching import AT, member
 
 pytestmark = pytest.mark.usefixtures("heard")
@@ -103,7 +103,7 @@ def test_what_was_not_released_is_on_no_slide(launch: int, guest: Any) -> None:
     Claim.objects.create(launch_id=launch, sentence="Works in the cellar.", place=1, removed=False)
     seen = presentation_of(member(), launch).version
     change(member(), launch, Wanted(subtitle="Ours alone", numbers=[("Deals", "99")]), AT, seen=seen)
-    told = str(own(guest).deck)
+    told = without_marks(str(own(guest).deck))
     assert "it has to work below ground" in told
     names = names_of(list(Concern.objects.values_list("pk", flat=True))).values()
     for hidden in (*OFFLINE, *INVOICES, *names, "Line 4", "cellar", "Ours alone", "99", "C-", "V-"):
