@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.test_accessible_states import faults, opened
+from tests.browser.test_accessible_states import faults
 from tests.worlds.browsing import Company, Visits
-from tests.worlds.looking import Sent, answers, send
+from tests.worlds.looking import Sent, answers, opened, send
 
 HERE = "/launches/L-2"
 

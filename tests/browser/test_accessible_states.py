@@ -7,19 +7,13 @@ from playwright.sync_api import Page
 
 from tests.worlds import looking
 from tests.worlds.browsing import Company, Visits
-from tests.worlds.looking import Sent, answers, send
+from tests.worlds.looking import Sent, answers, opened, send
 
 MOST = 10  # wrong passwords from one address within five minutes
 
 
 def faults(pages: Iterable[Page]) -> list[str]:
     return [wrong for page in pages for wrong in looking.wrong_with(page)]
-
-
-def opened(page: Page, *addresses: str) -> Iterable[Page]:
-    for address in addresses:
-        page.goto(address)
-        yield page
 
 
 def first(page: Page, address: str, selector: str) -> str:

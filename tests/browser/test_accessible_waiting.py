@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_accessible_states import faults, opened
+from tests.browser.test_accessible_states import faults
 from tests.worlds import looking
 from tests.worlds.alone import Alone
 from tests.worlds.browsing import Company, Visits
 from tests.worlds.field import INVOICES, OFFLINE, write_table
-from tests.worlds.looking import Sent, answers, send
+from tests.worlds.looking import Sent, answers, opened, send
 
 _PATIENCE = 120_000.0  # milliseconds that the worker gets on a busy machine
 NOW = "2026-11-01 10:00:00"

@@ -6,7 +6,7 @@ What a page is made of is the same in both; its colours and sizes are not.
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Error, Page, ViewportSize
 
 from tests.worlds.browsing import press, violations
 from tests.worlds.keyboard import UNSEEN
@@ -102,10 +102,28 @@ class Sent(NamedTuple):
     status: int = 422
 
 
+def go(page: Page, address: str) -> None:
+    """An import's page loads itself anew when it has gone on: where it does so in this very moment, which
+    takes the way there away, once more."""
+    try:
+        page.goto(address)
+    except Error as error:
+        if "ERR_ABORTED" not in str(error):
+            raise
+        page.goto(address)
+
+
+def opened(page: Page, *addresses: str) -> Iterator[Page]:
+    """Each in its turn."""
+    for address in addresses:
+        go(page, address)
+        yield page
+
+
 def answers(page: Page, base: str, *sent: Sent) -> Iterator[Page]:
     """Each in its turn, sent from the page at `base`, as it is shown."""
     for action, fields, status in sent:
-        page.goto(base)
+        go(page, base)
         assert send(page, action, **fields) == status, (action, fields, page.locator("h1").all_inner_texts())
         yield page
 
