@@ -66,24 +66,34 @@ def answer_seen(request: HttpRequest, question: int) -> HttpResponse:
 
 
 def card(request: HttpRequest, called: str) -> HttpResponse:
+    """`act=withdraw` withdraws it, `act=agree` agrees to what waits, anything else edits it."""
     looking = viewer(request)
     page = card_page(looking, called, now())
     if request.method != "POST":
         note_read(looking, called, now())
         context = {"page": page, "form": CardForm(page.shown.card), "key": new_key()}
         return render(request, "kit/card.html", context)
-    number = page.shown.card.number
-    if request.POST.get("act") == "withdraw" and page.may_edit:
-        entry = services.withdraw(looking, number, now(), because=request.POST.get("because", "")[:2_000])
-        remember(request, entry, back=reverse("kit-card", args=[called]))
-        return redirect("launch-kit", number=page.shown.card.launch)
-    if request.POST.get("act") == "agree" and page.may_edit:
+    act = request.POST.get("act") if page.may_edit else None
+    if act == "withdraw":
+        return _withdrawn(request, looking, page, called)
+    if act == "agree":
         return _agreed(request, looking, page, called)
-    form = CardForm(page.shown.card, request.POST)
-    status = 422
+    return _edited(request, looking, page, called)
+
+
+def _withdrawn(request: HttpRequest, looking: Viewer, page: CardPage, called: str) -> HttpResponse:
+    because = request.POST.get("because", "")[:2_000]
+    entry = services.withdraw(looking, page.shown.card.number, now(), because=because)
+    remember(request, entry, back=reverse("kit-card", args=[called]))
+    return redirect("launch-kit", number=page.shown.card.launch)
+
+
+def _edited(request: HttpRequest, looking: Viewer, page: CardPage, called: str) -> HttpResponse:
+    form, status = CardForm(page.shown.card, request.POST), 422
     if form.is_valid() and page.may_edit:
         try:
-            entry = services.edit(looking, number, form.lines(), now(), seen=form.cleaned_data["seen"])
+            seen = form.cleaned_data["seen"]
+            entry = services.edit(looking, page.shown.card.number, form.lines(), now(), seen=seen)
             remember(request, entry, back=reverse("kit-card", args=[called]))
             return redirect("kit-card", called=called)
         except ImpossibleCorrection as wrong:
