@@ -252,9 +252,14 @@ def test_whatever_is_written_by_this_connection_or_another_gives_the_store_anoth
     from groundswell.field import models
     from groundswell.field.stamps import stamp
 
+    def looked() -> bool:
+        before = stamp()
+        models.Concern.objects.count()
+        return stamp() == before
+
     first = stamp()
-    models.Concern.objects.count()
-    assert stamp() == first
+    # Who writes to another database of the same server gives it another, too, though seldom each time.
+    assert any(looked() for _ in range(100))
     models.Concern.objects.update(version=7)
     own = stamp()
     assert own != first
