@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Runs a command beside a PostgreSQL of its own: `tools/with_postgres.sh COMMAND...`.
 #
-# The server is made in a temporary folder, listens on a socket there and nowhere else, never waits for the
-# disk, and goes with all it held when the command ends. The command finds it under the address in
+# The server is made in a temporary folder, in memory where there is room for it, listens on a socket there and
+# nowhere else, never waits for the disk, and goes with all it held when the command ends. The command finds it under the address in
 # GROUNDSWELL_TEST_DATABASE_URL. PostgreSQL refuses to run as root, so root starts it as `postgres` or `nobody`.
 set -euo pipefail
 
@@ -20,7 +20,11 @@ programs=$(find_programs)
 [ -x "$programs/initdb" ] || { echo "with_postgres.sh: no PostgreSQL is installed (initdb)." >&2; exit 3; }
 
 # Paths of sockets may take 107 characters: a short folder, whatever TMPDIR says.
-folder=$(mktemp -d /tmp/gs-pg.XXXXXX)
+# In memory a copy of a database, some thousand small files, is made more than ten times as fast.
+within=/tmp
+roomy() { [ -w "$1" ] && [ "$(df --output=avail -k "$1" | tail -n 1)" -gt 4000000 ]; }
+roomy /dev/shm && within=/dev/shm
+folder=$(mktemp -d "$within/gs-pg.XXXXXX")
 as_owner=()
 if [ "$(id -u)" = 0 ]; then
     owner=postgres
