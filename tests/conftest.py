@@ -14,6 +14,7 @@ from django.conf import settings
 
 from groundswell.field.keeping.sqlite import use_sound_sqlite
 from tests.worlds import stores
+from tests.worlds.serving import Served, until
 
 use_sound_sqlite()
 # Whoever asks for no store of its own gets none: never that of the person who runs the tests.
@@ -65,6 +66,21 @@ def store_path(begins_with: stores.Template, tmp_path: Path) -> Iterator[Path]:
     path.parent.mkdir()
     with begins_with.copied_to(path):
         yield path
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the sample company was brought in, and all was done that its worker does by itself:
+    each copy would begin with it."""
+    folder = tmp_path_factory.mktemp("sample")
+    served = Served(folder, "--samples")
+    try:
+        until(lambda: 0 not in served.read("SELECT found_of <> '' FROM message_coveredtext"))
+        until(lambda: any((folder / "backups").glob("*.db")))
+        assert served.end() == 0
+    finally:
+        served.kill()
+    return folder
 
 
 # Where the tests are started in the background of a script, Ctrl-C is ignored, and by all that they start.

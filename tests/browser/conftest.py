@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.worlds.browsing import Company, Visits, chromium
 from tests.worlds.keyboard import Keyboard, routes_of
-from tests.worlds.serving import Served, lasting_port, until
+from tests.worlds.serving import Served, lasting_port
 
 _HERE = Path(__file__).parent
 # What is awaited comes, however busy the machine is; where it does not, a test may take that long to say so.
@@ -45,21 +45,6 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield started
         started.close()
-
-
-@pytest.fixture(scope="session")
-def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which the sample company was brought in, and all was done that its worker does by itself:
-    each copy would begin with it."""
-    folder = tmp_path_factory.mktemp("sample")
-    served = Served(folder, "--samples")
-    try:
-        until(lambda: 0 not in served.read("SELECT found_of <> '' FROM message_coveredtext"))
-        until(lambda: any((folder / "backups").glob("*.db")))
-        assert served.end() == 0
-    finally:
-        served.kill()
-    return folder
 
 
 def company_in(sample_home: Path, folder: Path, port: int) -> Iterator[Company]:

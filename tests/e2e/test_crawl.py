@@ -2,6 +2,7 @@
 name that there is, tells no name of an account, a person or a deal."""
 
 import http.client
+import shutil
 from collections.abc import Iterator
 from html import unescape
 from itertools import product
@@ -12,13 +13,14 @@ from django.urls import reverse
 
 from tests.worlds.serving import Served
 
+pytestmark = pytest.mark.files
 _OTHER_ROLES = 6
 _SHORTEST = 5  # letters of a name that is no other word of a page
 
 
 @pytest.fixture
-def sample(tmp_path: Path) -> Iterator[Served]:
-    one = Served(tmp_path, "--samples")
+def sample(sample_home: Path, tmp_path: Path) -> Iterator[Served]:
+    one = Served(shutil.copytree(sample_home, tmp_path / "sample"), "--samples")
     yield one
     one.kill()
 

@@ -15,6 +15,7 @@ import pytest
 
 from tests.worlds.serving import Served
 
+pytestmark = pytest.mark.files
 NEW = "nine lanterns on the quay"
 
 

@@ -9,9 +9,14 @@ import sys
 from http.client import HTTPConnection
 from pathlib import Path
 
+import pytest
+
 from groundswell.samples import sample_folder
 from tests.e2e.test_documented_lines import lay_out
 from tests.worlds.documentation import ROOT
+
+# Both keep their store in a file, whatever else there is.
+pytestmark = pytest.mark.files
 
 
 def test_what_make_report_prints_as_the_next_step_works_as_it_is_printed(tmp_path: Path) -> None:

@@ -4,10 +4,12 @@ import http.cookiejar
 import json
 import os
 import re
+import shutil
 import signal
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -45,8 +47,8 @@ class Seller:
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    one = Served(tmp_path_factory.mktemp("sample"), "--samples")
+def served(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    one = Served(shutil.copytree(sample_home, tmp_path_factory.mktemp("noting") / "sample"), "--samples")
     yield one
     one.kill()
     print((one.folder / "log").read_text()[-6000:])
@@ -68,8 +70,7 @@ def test_a_note_is_answered_with_what_it_had_come_to(served: Served, seller: Sel
 def test_a_note_that_is_kept_while_the_worker_is_dead_or_stopped_is_placed_when_it_is_back(
     served: Served, seller: Seller
 ) -> None:
-    worker = served.processes()["worker"]
-    os.kill(worker, signal.SIGSTOP)
+    worker = served.stop_worker()
     stopped = seller.note("Nobody picks up the telephone on Fridays")
     assert not stopped["placed"]
     assert "Kept; it will be placed" in stopped["html"]

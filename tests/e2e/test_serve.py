@@ -10,11 +10,14 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from groundswell.samples import sample_folder
 from tests.worlds.serving import Served, gone, until
+from tests.worlds.stores import new_database
+from tests.worlds.visiting import Visitor
 
 
 @pytest.fixture
@@ -24,6 +27,7 @@ def served(tmp_path: Path) -> Iterator[Served]:
     one.kill()
 
 
+@pytest.mark.files
 def test_a_new_application_leads_to_its_first_administrator_and_ends_with_ctrl_c(served: Served) -> None:
     status, told = served.get("/healthz")
     assert (status, json.loads(told)) == (200, {"web": "well", "database": "well", "worker": "well"})
@@ -35,6 +39,26 @@ def test_a_new_application_leads_to_its_first_administrator_and_ends_with_ctrl_c
     assert all(gone(process) for process in looked_after.values())
 
 
+@pytest.mark.postgresql
+def test_a_company_begins_on_a_server_of_databases_and_what_is_noted_there_is_heard(tmp_path: Path) -> None:
+    served = Served(tmp_path, database=new_database())
+    try:
+        status, told = served.get("/healthz")
+        assert (status, json.loads(told)) == (200, {"web": "well", "database": "well", "worker": "well"})
+        agnes = Visitor(served.url, served.first)
+        begun = {"company": "Wrenfield", "name": "Agnes Holm", "email": "agnes@wrenfield.example"}
+        more = {"currency": "EUR", "time_zone": "UTC", "offering": "products"}
+        agnes.post(served.path, {**begun, **more, "password": "a heron over the reservoir"}, page=served.path)
+        words = "The export doubles every invoice line"
+        agnes.post("/note", {"key": str(uuid4()), "words": words, "account": "Harbour Foods"}, page="/note")
+        until(lambda: words in agnes.get("/heard-once"))  # where the worker has placed it
+        assert served.end() == 0
+        assert not (tmp_path / "field.db").exists()
+    finally:
+        served.kill()
+
+
+@pytest.mark.files
 def test_a_worker_that_is_killed_is_started_again(served: Served) -> None:
     first = served.processes()["worker"]
     os.kill(first, signal.SIGKILL)
@@ -45,6 +69,7 @@ def test_a_worker_that_is_killed_is_started_again(served: Served) -> None:
     assert served.end() == 0
 
 
+@pytest.mark.files
 def test_the_processes_end_when_who_looks_after_them_is_killed(served: Served) -> None:
     looked_after = served.processes()
     served.running.kill()
@@ -52,6 +77,7 @@ def test_the_processes_end_when_who_looks_after_them_is_killed(served: Served) -
     until(lambda: all(gone(process) for process in looked_after.values()))
 
 
+@pytest.mark.files
 def test_two_that_begin_at_once_lead_each_to_its_own(tmp_path: Path) -> None:
     """Both may want the usual port; the one that gets it must not answer for the other."""
     folders = [tmp_path / "one", tmp_path / "two"]
@@ -68,6 +94,7 @@ def test_two_that_begin_at_once_lead_each_to_its_own(tmp_path: Path) -> None:
             served.kill()
 
 
+@pytest.mark.files
 def test_what_cannot_be_served_says_why(tmp_path: Path, served: Served) -> None:
     told = subprocess.run(
         [
@@ -88,6 +115,7 @@ def test_what_cannot_be_served_says_why(tmp_path: Path, served: Served) -> None:
     assert "Traceback" not in told.stderr
 
 
+@pytest.mark.files
 def test_the_sample_company_never_moves_in_with_a_companys_own_data(tmp_path: Path, served: Served) -> None:
     """`served` has founded nobody yet: what somebody heard there is theirs all the same."""
     program = "from groundswell.cli.main import run; run()"

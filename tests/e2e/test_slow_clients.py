@@ -8,6 +8,7 @@ import pytest
 
 from tests.worlds.serving import Served
 
+pytestmark = pytest.mark.files
 MANY = 500
 REQUEST = b"POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Padding: " + b"x" * 200
 

@@ -16,6 +16,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
+from tests.worlds import stores
 from tests.worlds.documentation import ROOT
 
 _PATIENCE = 120.0  # seconds
@@ -37,9 +38,13 @@ def lasting_port() -> int:
 
 
 class Served:
-    def __init__(self, folder: Path, *options: str) -> None:
+    """Its store lies in a file of the folder, or in that database; tests of the former are marked `files`."""
+
+    def __init__(self, folder: Path, *options: str, database: str = "") -> None:
+        assert bool(database) == bool(stores.SERVER)
         self.folder = folder
         self.options = options
+        self._database = {"DATABASE_URL": database} if database else {}
         self._start()
 
     def again(self) -> None:
@@ -52,6 +57,7 @@ class Served:
         told = {**os.environ, "GROUNDSWELL_HOME": str(self.folder)}
         for name in ("GROUNDSWELL_STORE", "DATABASE_URL", "DJANGO_SETTINGS_MODULE", "GROUNDSWELL_SECRET_KEY"):
             told.pop(name, None)
+        told |= self._database
         program = "from groundswell.cli.main import run; run()"
         with (self.folder / "log").open("w") as log:
             self.running = subprocess.Popen(
@@ -88,13 +94,27 @@ class Served:
     @contextlib.contextmanager
     def worker_stopped(self) -> Iterator[None]:
         """Nothing is done behind the pages meanwhile; what was begun there has ended."""
-        worker = self.processes()["worker"]
-        os.kill(worker, signal.SIGSTOP)
+        worker = self.stop_worker()
         try:
             until(lambda: not _begun_by(worker))
             yield
         finally:
             os.kill(worker, signal.SIGCONT)
+
+    def stop_worker(self) -> int:
+        """Between two writes: who is stopped while writing keeps everybody else from it. Its process."""
+        worker = self.processes()["worker"]
+
+        def stopped() -> bool:
+            os.kill(worker, signal.SIGSTOP)
+            until(lambda: _states(worker) == {"T"})
+            if stores.may_be_written(self.folder / "field.db"):
+                return True
+            os.kill(worker, signal.SIGCONT)
+            return False
+
+        until(stopped)
+        return worker
 
     def holder(self) -> int:
         """The process that holds the worker's lease; 0 where none does."""
@@ -138,6 +158,14 @@ def _begun_by(process: int) -> dict[str, int]:
         if parent == process and "-m" in words:
             found[words[words.index("-m") + 1].removeprefix("groundswell.")] = int(stat.parent.name)
     return found
+
+
+def _states(process: int) -> set[str]:
+    """Of its threads: they stop one after the other."""
+    return {
+        stat.read_text().rpartition(")")[2].split()[0]
+        for stat in Path(f"/proc/{process}/task").glob("*/stat")
+    }
 
 
 def until(holds: Callable[[], bool]) -> None:
