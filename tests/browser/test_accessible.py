@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.worlds.browsing import Company, Device, Visits, violations
+from tests.worlds.browsing import COLOURS, Company, Device, Visits, violations
 from tests.worlds.looking import near_a_thumb
 from tests.worlds.serving import Served
 
@@ -74,7 +74,7 @@ def looked_at(page: Page, address: str) -> list[str]:
     page.goto(address)
     found = violations(page)
     page.emulate_media(color_scheme="dark")
-    found += violations(page)
+    found += violations(page, *COLOURS)
     if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
         found.append("the page is wider than the screen")
     return found

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.worlds.browsing import Company, Visits, press, violations
+from tests.worlds.browsing import COLOURS, Company, Visits, press, violations
 from tests.worlds.serving import until
 
 LINE = "It is in the June release; until then, send them the export."
@@ -83,4 +83,4 @@ def test_a_meeting_is_planned_and_its_minutes_are_kept_on_a_phone(
     expect(page.locator(".done")).to_contain_text("Decided at")
     expect(page.locator(".say")).to_contain_text(LINE)
     page.emulate_media(color_scheme="dark")
-    assert violations(page) == []
+    assert violations(page, *COLOURS) == []

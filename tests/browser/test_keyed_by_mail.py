@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import company_in
 from tests.browser.test_answering import rules_have_brought_what_they_bring
-from tests.worlds.browsing import Company, violations
+from tests.worlds.browsing import COLOURS, Company, violations
 from tests.worlds.keyboard import Keyboard, acts
 from tests.worlds.mailing import MailServer, mail_server, plain
 from tests.worlds.serving import lasting_port, until
@@ -60,9 +60,10 @@ def faults(page: Page) -> list[str]:
     found: list[str] = []
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 850})
-        for scheme in ("dark", "light"):
-            page.emulate_media(color_scheme=scheme)
-            found += violations(page)
+        page.emulate_media(color_scheme="dark")
+        found += violations(page, *COLOURS)
+        page.emulate_media(color_scheme="light")
+        found += violations(page)
     return found
 
 

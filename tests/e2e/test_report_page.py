@@ -1,7 +1,6 @@
 """The report in a real browser: nothing runs, nothing loads, nothing overflows, print shows all."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,17 +13,18 @@ from groundswell.engine.survey.values import Concern
 from groundswell.report.html import to_html, write_html
 from tests.unit.report.fields import a_field
 from tests.unit.report.hostile import HOSTILE, hostile_field
+from tests.worlds.browsing import chromium
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
+    program = chromium()
+    if program is None:
         pytest.skip("no Chromium is installed")
     with playwright.sync_playwright() as engine:
-        started = engine.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        started = engine.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
         yield started
         started.close()
 

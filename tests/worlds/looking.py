@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from playwright.sync_api import Error, Page, ViewportSize
 
-from tests.worlds.browsing import press, violations
+from tests.worlds.browsing import COLOURS, press, violations
 from tests.worlds.keyboard import UNSEEN
 
 _NARROWEST: ViewportSize = {"width": 360, "height": 740}
@@ -134,7 +134,7 @@ def wrong_with(page: Page) -> list[str]:
     _as(page, "dark", _DESK)
     page.evaluate(_UNFOLD)
     found = [*page.evaluate(_NAMED), *page.evaluate(_SHOWN), *_too_long(page)]
-    found += [f"in dark: {wrong}" for wrong in violations(page, "color-contrast", "target-size")]
+    found += [f"in dark: {wrong}" for wrong in violations(page, *COLOURS, "target-size")]
     press(page, "Tab")
     found += page.evaluate(_LOST)
     _as(page, "light", _NARROWEST)
