@@ -44,15 +44,16 @@ report: install ## Listen to the sample data and write a report.
 	@echo "On your own files:  $(BIN)/groundswell listen calls/ crm-export.csv inbox.mbox --html report.html"
 
 test: $(DEV) ## Run the tests on SQLite, and name what was left out.
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
-# What knows no store: it runs once.
-WITHOUT_STORE := tests/architecture tests/contract tests/tools tests/unit/encoders tests/unit/engine tests/unit/sources
+# What knows no store, or asks each door alone who may pass it: it runs once.
+WITHOUT_STORE := tests/architecture tests/contract tests/tools tests/unit/encoders tests/unit/engine tests/unit/sources \
+	tests/unit/web/test_rights.py
 
 # Each of the two runs leaves out what is about the other; nothing else may be missing from either.
 test-all: $(DEV) ## Run all tests, on SQLite and on a PostgreSQL of their own.
-	GROUNDSWELL_TESTS_DEMANDED=all $(BIN)/python -m pytest -n auto
-	GROUNDSWELL_TESTS_DEMANDED=all tools/with_postgres.sh $(BIN)/python -m pytest -n auto $(WITHOUT_STORE:%=--ignore=%)
+	GROUNDSWELL_TESTS_DEMANDED=all $(BIN)/python -m pytest -n auto --dist worksteal
+	GROUNDSWELL_TESTS_DEMANDED=all tools/with_postgres.sh $(BIN)/python -m pytest -n auto --dist worksteal $(WITHOUT_STORE:%=--ignore=%)
 
 check: style test ## Everything that has to hold: style, types, layers, docs in step, tests.
 
