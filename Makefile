@@ -46,9 +46,8 @@ report: install ## Listen to the sample data and write a report.
 test: $(DEV) ## Run the tests on SQLite, and name what was left out.
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
-# What knows no store, or is about who may pass a door and what a command says to a mistake: it runs once.
-WITHOUT_STORE := tests/architecture tests/contract tests/tools tests/unit/encoders tests/unit/engine tests/unit/sources \
-	tests/unit/web/test_rights.py tests/e2e/test_command_line.py
+# What knows no store: it runs once.
+WITHOUT_STORE := tests/architecture tests/contract tests/tools tests/unit/encoders tests/unit/engine tests/unit/sources
 
 # Each of the two runs leaves out what is about the other; nothing else may be missing from either.
 test-all: $(DEV) ## Run all tests, on SQLite and on a PostgreSQL of their own.

@@ -2,8 +2,9 @@
 # Runs a command beside a PostgreSQL of its own: `tools/with_postgres.sh COMMAND...`.
 #
 # The server is made in a temporary folder, in memory where there is room for it, listens on a socket there and
-# nowhere else, never waits for the disk, and goes with all it held when the command ends. The command finds it under the address in
-# GROUNDSWELL_TEST_DATABASE_URL. PostgreSQL refuses to run as root, so root starts it as `postgres` or `nobody`.
+# nowhere else, never waits for the disk, and goes with all it held when the command ends. The command finds it
+# under the address in GROUNDSWELL_TEST_DATABASE_URL. PostgreSQL refuses to run as root, so root starts it as
+# `postgres` or `nobody`.
 set -euo pipefail
 
 PATH=$PATH:/usr/sbin:/sbin # runuser
